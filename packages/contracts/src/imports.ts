@@ -1,0 +1,310 @@
+import { z } from 'zod';
+import { Amount, Category, Currency, PageQuery, Period, page, Sha256, Timestamp, Uuid } from './common.ts';
+import type { RouteTable } from './route.ts';
+
+export const COST_FIELDS = [
+  'date',
+  'amount',
+  'debit',
+  'credit',
+  'currency',
+  'category',
+  'team',
+  'initiative',
+  'vendor',
+  'account',
+  'costCentre',
+  'projectCode',
+  'description',
+  'externalId',
+  'activity',
+  'country',
+] as const;
+export const CostField = z.enum(COST_FIELDS);
+export type CostField = z.infer<typeof CostField>;
+
+export const DATE_FORMATS = [
+  'YYYY-MM-DD',
+  'YYYY/MM/DD',
+  'YYYY.MM.DD',
+  'YYYYMMDD',
+  'DD/MM/YYYY',
+  'MM/DD/YYYY',
+  'DD.MM.YYYY',
+  'DD-MM-YYYY',
+  'MM-DD-YYYY',
+  'DD/MM/YY',
+  'MM/DD/YY',
+  'DD.MM.YY',
+  'DD-MMM-YY',
+  'DD-MMM-YYYY',
+  'DD MMM YYYY',
+  'MMM DD, YYYY',
+  'YYYY-MM',
+] as const;
+export const DateFormat = z.enum(DATE_FORMATS);
+export type DateFormat = z.infer<typeof DateFormat>;
+
+export const Dialect = z
+  .object({
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+    bom: z.boolean(),
+    lineEnding: z.enum(['LF', 'CRLF', 'CR']),
+    delimiter: z.enum([',', ';', '\t', '|']),
+    headerRow: z
+      .int()
+      .min(1)
+      .max(1000)
+      .describe('1-based record number of the header; records above it are preamble'),
+  })
+  .strict();
+export type Dialect = z.infer<typeof Dialect>;
+
+/** How a file's columns become cost lines. Columns are named as `inspect` names them. */
+export const CostMapping = z
+  .object({
+    columns: z.partialRecord(CostField, z.string().max(500)),
+    dateFormat: DateFormat,
+    decimal: z.enum(['.', ',']),
+    negate: z.boolean().describe('Spend is negative in the file'),
+    constants: z
+      .object({
+        currency: Currency.optional(),
+        category: Category.optional(),
+        team: z.string().trim().min(1).max(120).optional(),
+        initiative: z.string().trim().min(1).max(24).optional(),
+      })
+      .strict(),
+    categories: z
+      .record(z.string().max(500), Category)
+      .describe('What the values of the category column mean, in lower case; others take constants.category'),
+  })
+  .strict();
+export type CostMapping = z.infer<typeof CostMapping>;
+
+export const Question = z.object({
+  id: z.enum(['headerRow', 'delimiter', 'dateFormat', 'decimal', 'currency', 'amount', 'date', 'category']),
+  message: z.string(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+  cells: z
+    .array(z.object({ row: z.int(), column: z.string(), value: z.string() }))
+    .describe('The cells that raised it'),
+});
+export type Question = z.infer<typeof Question>;
+
+export const Inspection = z.object({
+  dialect: Dialect,
+  header: z.array(z.string()),
+  columns: z.array(
+    z.object({
+      name: z.string().describe('Unique; a repeated header gets " (2)"'),
+      field: CostField.nullable(),
+      type: z.enum(['date', 'number', 'currency', 'text', 'empty', 'json']),
+      samples: z.array(z.string()),
+    }),
+  ),
+  export: z.string().nullable().describe('The recognised kind of export, such as "FOCUS 1.0"'),
+  mapping: CostMapping,
+  questions: z.array(Question).describe('What can be read in two ways; empty when nothing is left to ask'),
+  preamble: z.array(z.string()),
+  preview: z.array(
+    z.object({
+      row: z.int(),
+      raw: z.array(z.string()),
+      line: z
+        .object({
+          date: z.string(),
+          amount: Amount,
+          currency: z.string(),
+          category: Category,
+          team: z.string().nullable(),
+          initiative: z.string().nullable(),
+          vendor: z.string().nullable(),
+          description: z.string().nullable(),
+        })
+        .nullable(),
+      problems: z.array(
+        z.object({ column: z.string().nullable(), value: z.string().nullable(), reason: z.string() }),
+      ),
+    }),
+  ),
+  savedMapping: z.object({ id: Uuid, name: z.string(), version: z.int() }).nullable(),
+});
+export type Inspection = z.infer<typeof Inspection>;
+
+export const ImportStatus = z.enum(['receiving', 'staged', 'posted', 'voided', 'discarded', 'failed']);
+export type ImportStatus = z.infer<typeof ImportStatus>;
+
+const Total = z.object({ amount: Amount, lines: z.int() });
+
+/** Control totals of one currency: accepted + duplicate + rejected = the file, exactly. */
+export const ControlTotal = z.object({
+  currency: Currency,
+  accepted: Amount,
+  duplicate: Amount,
+  rejected: Amount.describe('Amounts of rejected rows whose amount could be read'),
+  file: Amount,
+});
+
+export const Import = z.object({
+  id: Uuid,
+  fileName: z.string(),
+  status: ImportStatus,
+  bytes: z.string().describe('Bytes received'),
+  totalBytes: z.string().nullable(),
+  sha256: Sha256.nullable(),
+  rows: z.object({
+    total: z.int(),
+    accepted: z.int(),
+    duplicate: z.int(),
+    rejected: z.int(),
+    skipped: z.int(),
+  }),
+  keepDuplicates: z.boolean(),
+  currencies: z.array(z.string()),
+  reportingAmount: Amount.nullable().describe('Accepted amount in the reporting currency'),
+  firstPeriod: Period.nullable(),
+  lastPeriod: Period.nullable(),
+  createdBy: z.string(),
+  createdAt: Timestamp,
+  postedBy: z.string().nullable(),
+  postedAt: Timestamp.nullable(),
+  voidedBy: z.string().nullable(),
+  voidedAt: Timestamp.nullable(),
+  voidReason: z.string().nullable(),
+  failure: z.string().nullable(),
+});
+export type Import = z.infer<typeof Import>;
+
+export const ImportProblem = z.object({
+  row: z.int().describe('Record number in the file, the header counted'),
+  kind: z.enum(['rejected', 'skipped', 'duplicate']),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  reason: z.string(),
+});
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
+/** The staging report. */
+export const ImportReport = Import.extend({
+  dialect: Dialect,
+  mapping: CostMapping,
+  controlTotals: z.array(ControlTotal),
+  totalsRow: z
+    .object({ row: z.int(), amount: Amount, agrees: z.boolean() })
+    .nullable()
+    .describe('The file’s own totals row, where it has one'),
+  byPeriod: z.array(Total.extend({ period: Period })),
+  byCategory: z.array(Total.extend({ category: Category })),
+  byTeam: z.array(Total.extend({ team: z.string().nullable() })),
+  byInitiative: z.array(Total.extend({ initiative: z.string().nullable(), known: z.boolean() })),
+  newTeams: z.array(z.string()).describe('Team names not known yet; posting adds them'),
+  unknownInitiatives: z
+    .array(z.string())
+    .describe('Keys of no initiative; their lines stay unallocated until there is one'),
+  problems: z.array(ImportProblem).describe('The first 100; /problems pages through all'),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+const params = z.object({ id: Uuid });
+
+export const importRoutes = {
+  'POST /imports/inspect': {
+    access: 'imports:stage',
+    tag: 'imports',
+    summary:
+      'Understand a file from its head: dialect, columns, formats, a mapping and what must be asked. Changes nothing',
+    consumes: 'multipart/form-data',
+    response: Inspection,
+  },
+  'POST /imports': {
+    access: 'imports:stage',
+    tag: 'imports',
+    summary:
+      'Stage a whole file: multipart fields `options` (dialect, mapping; JSON) and then `file`. Nothing counts until posted',
+    consumes: 'multipart/form-data',
+    response: ImportReport,
+    status: 201,
+  },
+  'GET /imports': {
+    access: 'imports:read',
+    tag: 'imports',
+    summary: 'Imports, newest first',
+    query: PageQuery,
+    response: page(Import),
+  },
+  'GET /imports/:id': {
+    access: 'imports:read',
+    tag: 'imports',
+    summary: 'One import with its staging report',
+    params,
+    response: ImportReport,
+  },
+  'GET /imports/:id/problems': {
+    access: 'imports:read',
+    tag: 'imports',
+    summary: 'Rejected, skipped and duplicate rows, in file order',
+    params,
+    query: PageQuery.extend({ kind: z.enum(['rejected', 'skipped', 'duplicate']).optional() }),
+    response: page(ImportProblem),
+  },
+  'GET /imports/:id/rejects': {
+    access: 'imports:read',
+    tag: 'imports',
+    summary:
+      'Rejected rows as a CSV with the file’s own columns plus row and reason, to correct and drop again',
+    params,
+    produces: 'text/csv',
+  },
+  'POST /imports/:id/post': {
+    access: 'imports:post',
+    tag: 'imports',
+    summary: 'Post a staged import: its lines count from now on',
+    params,
+    body: z.object({ keepDuplicates: z.boolean().optional() }).strict(),
+    response: ImportReport,
+  },
+  'POST /imports/:id/void': {
+    access: 'imports:void',
+    tag: 'imports',
+    summary: 'Undo a posted import: its lines stop counting, and stay readable',
+    params,
+    body: z.object({ reason: z.string().trim().min(1).max(500) }).strict(),
+    response: ImportReport,
+  },
+  'POST /imports/:id/discard': {
+    access: 'imports:stage',
+    tag: 'imports',
+    summary: 'Drop a staged import, or cancel one that is still being received',
+    params,
+    body: z.object({}).strict(),
+    response: Import,
+  },
+} as const satisfies RouteTable;
+
+/** The JSON of the multipart field `options` of `POST /imports`. */
+export const StageOptions = z
+  .object({
+    dialect: Dialect,
+    mapping: CostMapping,
+    saveAs: z
+      .string()
+      .trim()
+      .min(1)
+      .max(120)
+      .optional()
+      .describe('Keep the mapping under this name for files with the same header'),
+  })
+  .strict();
+export type StageOptions = z.infer<typeof StageOptions>;
+
+/** The JSON of the multipart field `options` of `POST /imports/inspect`: what the user has answered so far. */
+export const InspectOptions = z
+  .object({
+    fileName: z.string().max(500).optional(),
+    complete: z.boolean().optional().describe('The bytes sent are the whole file'),
+    dialect: Dialect.partial().optional(),
+    mapping: CostMapping.partial().optional(),
+  })
+  .strict();
+export type InspectOptions = z.infer<typeof InspectOptions>;

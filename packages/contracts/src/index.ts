@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { allocationRoutes } from './allocations.ts';
+import { auditRoutes } from './audit.ts';
+import { costRoutes } from './costs.ts';
+import { importRoutes } from './imports.ts';
+import { initiativeRoutes } from './initiatives.ts';
+import { outcomeRoutes } from './outcomes.ts';
+import { portfolioRoutes } from './portfolio.ts';
+import { sessionRoutes } from './session.ts';
+import { workspaceRoutes } from './workspace.ts';
+
+export * from './allocations.ts';
+export * from './audit.ts';
+export * from './common.ts';
+export * from './costs.ts';
+export * from './errors.ts';
+export * from './imports.ts';
+export * from './initiatives.ts';
+export * from './outcomes.ts';
+export * from './permissions.ts';
+export * from './portfolio.ts';
+export type { RouteContract, RouteTable } from './route.ts';
+export * from './session.ts';
+export * from './workspace.ts';
+
+/** Every route of the API by its key `METHOD /path`, below `/api/v1`. */
+export const routes = {
+  ...sessionRoutes,
+  ...workspaceRoutes,
+  ...initiativeRoutes,
+  ...importRoutes,
+  ...costRoutes,
+  ...allocationRoutes,
+  ...outcomeRoutes,
+  ...portfolioRoutes,
+  ...auditRoutes,
+};
+
+export type Routes = typeof routes;
+export type RouteKey = keyof Routes;
+
+type Shape<R, K extends string, Side extends 'in' | 'out'> = R extends { [P in K]: infer S extends z.ZodType }
+  ? Side extends 'in'
+    ? z.input<S>
+    : z.output<S>
+  : undefined;
+
+/** What a caller of a route sends. */
+export type RouteParams<K extends RouteKey> = Shape<Routes[K], 'params', 'in'>;
+export type RouteQuery<K extends RouteKey> = Shape<Routes[K], 'query', 'in'>;
+export type RouteBody<K extends RouteKey> = Shape<Routes[K], 'body', 'in'>;
+/** What a route answers. */
+export type RouteResponse<K extends RouteKey> = Shape<Routes[K], 'response', 'out'>;

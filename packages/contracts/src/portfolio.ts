@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { Amount, Category, CommaList, Currency, Figure, InitiativeKey, Lens, Period } from './common.ts';
+import { Initiative } from './initiatives.ts';
+import { Outcome } from './outcomes.ts';
+import type { RouteTable } from './route.ts';
+
+/**
+ * Months of run-on value counted after the span's end: value only, since no cost is known there.
+ * "0" counts what has come in by the end of the span.
+ */
+export const HORIZONS = ['0', '12', '24', '36', '60'] as const;
+
+export const ValuationQuery = z.object({
+  from: Period.optional().describe('First month; the first with cost or value unless told'),
+  to: Period.optional().describe('Last month; the current one unless told'),
+  lens: Lens.optional().describe('claimed unless told'),
+  horizon: z.enum(HORIZONS).optional(),
+});
+
+/** The computed figures of an initiative or a set of them. */
+export const Valuation = z.object({
+  invested: Figure,
+  value: Figure,
+  net: Figure,
+  roi: Figure,
+  npv: Figure,
+  irr: Figure.describe('Yearly'),
+  payback: Figure.describe('Months from the first cost month'),
+  peakFunding: Figure.describe('The deepest cumulative net, as a negative amount'),
+  breakEven: Figure.describe('First period whose cumulative net is not negative, after it was'),
+  confirmedShare: Figure.describe('Confirmed value of claimed value'),
+});
+export type Valuation = z.infer<typeof Valuation>;
+
+export const MonthPoint = z.object({
+  period: Period,
+  cost: Amount,
+  value: Amount.describe('At the lens'),
+  confirmed: Amount,
+  net: Amount,
+  cumulative: Amount,
+});
+export type MonthPoint = z.infer<typeof MonthPoint>;
+
+export const Span = z.object({
+  from: Period,
+  to: Period,
+  lens: Lens,
+  horizon: z.enum(HORIZONS),
+  months: z.int(),
+});
+
+export const PortfolioBet = z.object({
+  key: InitiativeKey,
+  name: z.string(),
+  productLine: z.string(),
+  theme: z.string(),
+  owner: z.string(),
+  stage: z.string(),
+  valuation: Valuation,
+  cumulative: z
+    .array(Amount)
+    .describe('Cumulative net at each month of the span, in whole units, for the sparkline'),
+});
+export type PortfolioBet = z.infer<typeof PortfolioBet>;
+
+export const Portfolio = z.object({
+  currency: Currency,
+  revision: z.string(),
+  span: Span.describe('What the answer covers'),
+  available: z
+    .object({ from: Period, to: Period })
+    .nullable()
+    .describe('First and last month with facts; null in an empty workspace'),
+  totals: Valuation,
+  previous: Valuation.nullable().describe(
+    'The span of the same length just before; null where nothing stands',
+  ),
+  coverage: z.object({
+    imported: Amount,
+    allocated: Amount,
+    unallocated: Amount,
+    traced: Figure.describe('Allocated of imported'),
+    previousTraced: Figure.nullable(),
+    claimed: Amount,
+    confirmed: Amount,
+    unattributed: Amount.describe('Value at the lens that no initiative was given'),
+  }),
+  filtered: z
+    .boolean()
+    .describe('A filter on bets is on: unallocated and unattributed are then outside the totals'),
+  bets: z.array(PortfolioBet),
+  series: z.array(MonthPoint),
+  mix: z.array(z.object({ period: Period, theme: z.string(), cost: Amount })),
+  themes: z.array(z.object({ theme: z.string(), invested: Amount, value: Amount, net: Amount })),
+  facets: z.object({
+    productLines: z.array(z.string()),
+    themes: z.array(z.string()).describe('In the order that fixes their colours'),
+    stages: z.array(z.string()),
+    owners: z.array(z.string()),
+    teams: z.array(z.string()),
+  }),
+});
+export type Portfolio = z.infer<typeof Portfolio>;
+
+export const InitiativeValuation = z.object({
+  currency: Currency,
+  revision: z.string(),
+  initiative: Initiative,
+  span: Span,
+  lenses: z.object({ claimed: Valuation, confirmed: Valuation }),
+  npvNominal: Figure.describe('NPV on the other compounding basis, at the lens'),
+  discountedPayback: Figure,
+  discountRate: z.string(),
+  rateBasis: z.string(),
+  series: z.array(MonthPoint),
+  costs: z.array(
+    z.object({
+      team: z.string().nullable(),
+      category: Category,
+      how: z.enum(['direct', 'team']),
+      amount: Amount,
+    }),
+  ),
+  outcomes: z.array(Outcome.extend({ share: z.int().describe('Basis points of this initiative') })),
+});
+export type InitiativeValuation = z.infer<typeof InitiativeValuation>;
+
+export const portfolioRoutes = {
+  'GET /portfolio': {
+    access: 'portfolio:read',
+    tag: 'portfolio',
+    summary: 'Valuation of all bets, or of those the filters leave',
+    query: ValuationQuery.extend({
+      productLine: CommaList.optional(),
+      theme: CommaList.optional(),
+      stage: CommaList.optional(),
+      owner: CommaList.optional(),
+      team: CommaList.optional().describe('Bets that these teams worked on in the span'),
+    }),
+    response: Portfolio,
+    cached: true,
+  },
+  'GET /initiatives/:key/valuation': {
+    access: 'portfolio:read',
+    tag: 'portfolio',
+    summary: 'Valuation of one bet with its months, costs and outcomes',
+    params: z.object({ key: InitiativeKey }),
+    query: ValuationQuery,
+    response: InitiativeValuation,
+    cached: true,
+  },
+} as const satisfies RouteTable;
