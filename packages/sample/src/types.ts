@@ -1,0 +1,171 @@
+/**
+ * Shapes of the sample company. They are the shapes of the HTTP contracts, stated structurally, so
+ * that this package depends on nothing and the generator also serves benches and command lines.
+ */
+
+export type SampleRole = 'admin' | 'cpo' | 'finance' | 'pm' | 'viewer';
+export type SampleCategory = 'people' | 'contractor' | 'cloud' | 'ai' | 'software' | 'other';
+export type SampleStage = 'idea' | 'discovery' | 'building' | 'launched' | 'scaling' | 'stopped';
+export type SampleEvidenceLevel = 'assumed' | 'correlated' | 'before_after' | 'diff_in_diff' | 'experiment';
+export type SampleStatus = 'draft' | 'claimed' | 'confirmed' | 'rejected';
+
+export interface SamplePerson {
+  /** Stable handle inside the sample, such as `finance`; not an id of the database. */
+  id: string;
+  name: string;
+  email: string;
+  role: SampleRole;
+}
+
+/** As `InitiativeInput`; dates are `YYYY-MM-DD`. `owner` is the display name of a person. */
+export interface SampleInitiative {
+  key: string;
+  name: string;
+  productLine: string;
+  theme: string;
+  owner: string;
+  stage: SampleStage;
+  hypothesis: string;
+  startedOn: string | null;
+  launchedOn: string | null;
+}
+
+/** How one team's month reaches initiatives; what the basis points leave of 10,000 is unallocated. */
+export interface SampleAllocation {
+  team: string;
+  period: string;
+  shares: { initiative: string; basisPoints: number }[];
+}
+
+export type SampleBasis =
+  | { kind: 'new_recurring'; customers: number; monthlyPrice: string }
+  | { kind: 'expansion'; monthlyBefore: string; monthlyAfter: string }
+  | {
+      kind: 'retained';
+      startingArr: string;
+      baselineLossRate: string;
+      actualLossRate: string;
+      baseline: string;
+    }
+  | { kind: 'one_off'; revenue: string }
+  | { kind: 'saving'; monthlyCostBefore: string; monthlyCostAfter: string };
+
+/** As `OutcomeInput`. Money is a decimal string in `currency`. */
+export interface SampleOutcomeInput {
+  title: string;
+  basis: SampleBasis;
+  currency: string;
+  grossMargin: string | null;
+  startPeriod: string;
+  months: number | null;
+  evidence: { level: SampleEvidenceLevel; note: string; links: { label: string; url: string }[] };
+  attributions: { initiative: string; basisPoints: number }[];
+}
+
+/** One version of an outcome with what became of it. People are `SamplePerson.id`. */
+export interface SampleOutcomeVersion {
+  outcome: SampleOutcomeInput;
+  status: SampleStatus;
+  claimedBy: string;
+  /** Day of the claim (of the first note, for a draft). */
+  claimedOn: string;
+  /** Set exactly when confirmed or rejected; never `claimedBy`. */
+  decidedBy: string | null;
+  decidedOn: string | null;
+  decisionNote: string | null;
+}
+
+/** The version that stands, and those it replaced, oldest first, each with why it was replaced. */
+export interface SampleOutcome extends SampleOutcomeVersion {
+  corrections: (SampleOutcomeVersion & { replacedBecause: string })[];
+}
+
+/** Reporting units for one unit of `currency`, average of the month. */
+export interface SampleFxRate {
+  currency: string;
+  period: string;
+  rate: string;
+}
+
+export interface SampleCompany {
+  name: string;
+  currency: string;
+  discountRate: string;
+  rateBasis: 'EFFECTIVE';
+  defaultGrossMargin: string;
+  seed: number;
+  /** 36 months, ascending; the last is the end period. */
+  periods: string[];
+  people: SamplePerson[];
+  productLines: string[];
+  themes: string[];
+  teams: string[];
+  initiatives: SampleInitiative[];
+  allocations: SampleAllocation[];
+  outcomes: SampleOutcome[];
+  fx: { source: string; rates: SampleFxRate[] };
+}
+
+export type SampleField =
+  | 'date'
+  | 'amount'
+  | 'currency'
+  | 'category'
+  | 'team'
+  | 'initiative'
+  | 'vendor'
+  | 'account'
+  | 'costCentre'
+  | 'projectCode'
+  | 'description'
+  | 'externalId';
+
+/** As `StageOptions`: the answers a person would give when staging the file. */
+export interface SampleStageOptions {
+  dialect: {
+    encoding: 'utf-8' | 'utf-16le' | 'windows-1252';
+    bom: boolean;
+    lineEnding: 'LF' | 'CRLF';
+    delimiter: ',' | ';' | '\t';
+    headerRow: number;
+  };
+  mapping: {
+    columns: Partial<Record<SampleField, string>>;
+    dateFormat: 'YYYY-MM-DD' | 'DD/MM/YYYY' | 'DD.MM.YYYY';
+    decimal: '.' | ',';
+    negate: boolean;
+    constants: { currency?: string; category?: SampleCategory };
+    categories: Record<string, SampleCategory>;
+  };
+  saveAs: string;
+}
+
+export type SampleFileKind = 'payroll' | 'contractors' | 'subsidiary' | 'cloud' | 'ai' | 'software';
+
+/** One export of one system. */
+export interface SampleFile {
+  name: string;
+  kind: SampleFileKind;
+  options: SampleStageOptions;
+  /** Cost lines in the file (records below the header). */
+  lines: number;
+  /** Exact sums of the file, one per currency, as decimal strings. */
+  totals: { currency: string; lines: number; amount: string }[];
+  /** The bytes of the file, from the start at each call. */
+  content: () => AsyncIterable<Uint8Array>;
+}
+
+export interface SampleOptions {
+  /** Varies salaries, usage and dates, not the story. */
+  seed?: number;
+  /** Last of the 36 months, `YYYY-MM`. */
+  endPeriod?: string;
+}
+
+export interface CostLinesCsv {
+  chunks: AsyncIterable<string>;
+  /** Exact sum of the column Amount, all in USD. */
+  total: string;
+  header: string[];
+  options: SampleStageOptions;
+}
