@@ -1,0 +1,2 @@
+export { IngestError, type IngestErrorCode } from './errors.ts';
+export * from './types.ts';

@@ -1,0 +1,204 @@
+/** An exact amount in units of 10^-18 of its currency. */
+export type Amount = bigint;
+
+export const CATEGORIES = ['people', 'contractor', 'cloud', 'ai', 'software', 'other'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const COST_FIELDS = [
+  'date',
+  'amount',
+  'debit',
+  'credit',
+  'currency',
+  'category',
+  'team',
+  'initiative',
+  'vendor',
+  'account',
+  'costCentre',
+  'projectCode',
+  'description',
+  'externalId',
+  'activity',
+  'country',
+] as const;
+export type CostField = (typeof COST_FIELDS)[number];
+
+export const DATE_FORMATS = [
+  'YYYY-MM-DD',
+  'YYYY/MM/DD',
+  'YYYY.MM.DD',
+  'YYYYMMDD',
+  'DD/MM/YYYY',
+  'MM/DD/YYYY',
+  'DD.MM.YYYY',
+  'DD-MM-YYYY',
+  'MM-DD-YYYY',
+  'DD/MM/YY',
+  'MM/DD/YY',
+  'DD.MM.YY',
+  'DD-MMM-YY',
+  'DD-MMM-YYYY',
+  'DD MMM YYYY',
+  'MMM DD, YYYY',
+  'YYYY-MM',
+] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Delimiter = ',' | ';' | '\t' | '|';
+export type Decimal = '.' | ',';
+
+/** How bytes become records. `headerRow` is the 1-based record number of the header. */
+export type Dialect = {
+  encoding: Encoding;
+  bom: boolean;
+  lineEnding: 'LF' | 'CRLF' | 'CR';
+  delimiter: Delimiter;
+  headerRow: number;
+};
+
+/**
+ * How records become cost lines. Columns are named as `inspect` names them; an empty name leaves the
+ * field unmapped. `negate`: spend is negative in the file. `categories`: what the values of the
+ * category column mean, keyed in lower case; other values take `constants.category`.
+ */
+export type CostMapping = {
+  columns: Partial<Record<CostField, string>>;
+  dateFormat: DateFormat;
+  decimal: Decimal;
+  negate: boolean;
+  constants: { currency?: string; category?: Category; team?: string; initiative?: string };
+  categories: Record<string, Category>;
+};
+
+export type Cell = { row: number; column: string; value: string };
+
+/** Something the file does not say and a person must. */
+export type Question = {
+  id: 'headerRow' | 'delimiter' | 'dateFormat' | 'decimal' | 'currency' | 'amount' | 'date' | 'category';
+  message: string;
+  options: { value: string; label: string }[];
+  cells: Cell[];
+};
+
+export type ColumnType = 'date' | 'number' | 'currency' | 'text' | 'empty' | 'json';
+/** `type` is what the cells hold; `currency` means currency codes. Names are unique. */
+export type Column = { name: string; field: CostField | null; type: ColumnType; samples: string[] };
+
+/** Why a row was not taken, cell by cell; `column` is null where the whole row is meant. */
+export type CellProblem = { column: string | null; value: string | null; reason: string };
+
+export type PreviewRow = {
+  row: number;
+  raw: string[];
+  line: {
+    date: string;
+    amount: string;
+    currency: string;
+    category: Category;
+    team: string | null;
+    initiative: string | null;
+    vendor: string | null;
+    description: string | null;
+  } | null;
+  problems: CellProblem[];
+};
+
+/**
+ * What the head of a file says. `outcome`: `rows` there is something to read; `header-only` a header
+ * and nothing below it; `empty` nothing at all. The latter two ask no questions.
+ */
+export type Inspection = {
+  outcome: 'rows' | 'header-only' | 'empty';
+  dialect: Dialect;
+  header: string[];
+  columns: Column[];
+  export: string | null;
+  mapping: CostMapping;
+  questions: Question[];
+  preamble: string[];
+  preview: PreviewRow[];
+};
+
+/**
+ * One line of cost. `row` is the 1-based record number, header and preamble counted. `date` is
+ * `YYYY-MM-DD`, `period` `YYYY-MM`. `amount` is positive for spend; `amountText` is the same amount
+ * as canonical decimal text. `extra` holds the non-empty cells of unmapped columns by column name.
+ * `fingerprint`: 32 hex characters over the content, equal for equal rows wherever they stand.
+ */
+export type CostLine = {
+  row: number;
+  date: string;
+  period: string;
+  amount: Amount;
+  amountText: string;
+  currency: string;
+  category: Category;
+  team: string | null;
+  initiative: string | null;
+  vendor: string | null;
+  account: string | null;
+  costCentre: string | null;
+  projectCode: string | null;
+  description: string | null;
+  externalId: string | null;
+  activity: string | null;
+  country: string | null;
+  extra: Record<string, string> | null;
+  fingerprint: string;
+};
+
+/**
+ * A row that became no line, with every reason found. `skipped`: blank rows, notes, repeated headers
+ * and totals rows. `amount` and `currency` where readable; the amount of a skipped totals row is its
+ * own sum and is no part of the file's amount.
+ */
+export type RowProblem = {
+  kind: 'rejected' | 'skipped';
+  row: number;
+  problems: CellProblem[];
+  raw: string[];
+  amount: Amount | null;
+  currency: string | null;
+};
+
+/** `rows` and `bytes` are those of this batch: records after the header, and bytes read for them. */
+export type CostBatch = { lines: CostLine[]; problems: RowProblem[]; rows: number; bytes: number };
+
+/**
+ * Counts of the whole file: `accepted + rejected + skipped = rows`, the records after the header.
+ * `totalsRow`: the file's own total, and whether it equals the sum of accepted and readable rejected
+ * amounts.
+ */
+export type CostSummary = {
+  rows: number;
+  accepted: number;
+  rejected: number;
+  skipped: number;
+  totalsRow: { row: number; amount: Amount; agrees: boolean } | null;
+  bytes: number;
+};
+
+export type InspectOptions = {
+  /** The head is the whole file; otherwise it may end in mid-row. */
+  complete: boolean;
+  fileName?: string;
+  dialect?: Partial<Dialect>;
+  mapping?: Partial<CostMapping>;
+  /** Offered when the file names no currency. */
+  defaultCurrency?: string;
+};
+
+export type ReadOptions = { dialect: Dialect; mapping: CostMapping; limits?: Partial<Limits> };
+
+/** Each limit counts what its name says; `cell` and `record` count characters. */
+export type Limits = { bytes: number; rows: number; columns: number; cell: number; record: number };
+
+export const LIMITS: Limits = {
+  bytes: 1024 ** 3,
+  rows: 10_000_000,
+  columns: 1_000,
+  cell: 65_536,
+  record: 1_048_576,
+};
