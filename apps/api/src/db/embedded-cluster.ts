@@ -24,7 +24,11 @@ import { giveTo } from './embedded-home.ts';
  * that dies half way leaves a draft for the next one to sweep, and of several starts at once one rename
  * wins, which no lock file could promise after a crash of its holder.
  */
-export async function createCluster(cluster: string, binaries: Binaries, account: ServerAccount): Promise<void> {
+export async function createCluster(
+  cluster: string,
+  binaries: Binaries,
+  account: ServerAccount,
+): Promise<void> {
   sweepDrafts(cluster);
   const draft = `${cluster}.draft-${process.pid}`;
   try {
@@ -62,7 +66,8 @@ async function runInitdb(folder: string, binaries: Binaries, account: ServerAcco
       account,
     );
     if (status === 0) return;
-    if (locale === 'C' || !/invalid locale/i.test(output)) throw explainOutput('Creating the database', folder, output);
+    if (locale === 'C' || !/invalid locale/i.test(output))
+      throw explainOutput('Creating the database', folder, output);
   }
 }
 
@@ -95,6 +100,11 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+export function ownerOf(cluster: string): { uid: number; gid: number } {
+  const { uid, gid } = statSync(cluster);
+  return { uid, gid };
+}
+
 /** The data must be of the server's major version and within reach of its account. */
 export function checkCluster(cluster: string, binaries: Binaries, account: ServerAccount): void {
   let version: string;
@@ -102,7 +112,9 @@ export function checkCluster(cluster: string, binaries: Binaries, account: Serve
     version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
   } catch (error) {
     if (errorCode(error) === 'ENOENT')
-      throw new EmbeddedDatabaseError(`${cluster} is there, but holds no Postgres data. Move it away and start again.`);
+      throw new EmbeddedDatabaseError(
+        `${cluster} is there, but holds no Postgres data. Move it away and start again.`,
+      );
     throw foreign(cluster, error);
   }
   if (version !== String(binaries.major))

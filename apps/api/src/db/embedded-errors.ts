@@ -34,7 +34,9 @@ export function explainFileError(folder: string, error: unknown): EmbeddedDataba
       cause: error,
     });
   const message = error instanceof Error ? error.message : String(error);
-  return new EmbeddedDatabaseError(`The database folder ${folder} cannot be prepared: ${message}`, { cause: error });
+  return new EmbeddedDatabaseError(`The database folder ${folder} cannot be prepared: ${message}`, {
+    cause: error,
+  });
 }
 
 function diskFull(folder: string): string {
@@ -45,7 +47,8 @@ const CAUSES: { pattern: RegExp; reason: (folder: string) => string }[] = [
   { pattern: /No space left on device|Disk quota exceeded/i, reason: diskFull },
   {
     pattern: /could not look up effective user ID|user does not exist/i,
-    reason: () => `The user this runs as has no account on this machine, which Postgres needs. ${OWN_SERVER_HINT}`,
+    reason: () =>
+      `The user this runs as has no account on this machine, which Postgres needs. ${OWN_SERVER_HINT}`,
   },
   {
     pattern: /error while loading shared libraries|Library not loaded/i,

@@ -112,7 +112,9 @@ function canHold(folder: string, account: ServerAccount): boolean {
     giveTo(probe, account);
     chmodSync(probe, 0o700);
     const { mode, uid } = statSync(probe);
-    return (mode & 0o777) === 0o700 && uid === (account.ids?.uid ?? process.getuid?.()) && canEnter(account, probe);
+    return (
+      (mode & 0o777) === 0o700 && uid === (account.ids?.uid ?? process.getuid?.()) && canEnter(account, probe)
+    );
   } catch (error) {
     if (errorCode(error) === 'EPERM') return false;
     throw explainFileError(folder, error);

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type ServerAccount, spawnAs } from './embedded-account.ts';
@@ -39,12 +48,25 @@ export interface PostmasterOptions {
   account: ServerAccount;
   socketDir: string;
   dieWithParent: boolean;
+  /** A process that took the number of a dead server, which the new one must not mistake for it. */
+  impostor?: number | undefined;
 }
 
 export interface Postmaster {
   child: ChildProcess;
   /** Everything the server printed so far. */
   output(): string;
+}
+
+/** Whether the process is a server of this cluster: after a crash its number may belong to anything. */
+export function isPostmaster(pid: number, cluster: string): boolean {
+  let command: string;
+  try {
+    command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    command = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  }
+  return command.includes(`-D ${cluster} `);
 }
 
 /** What a running server tells about itself in its lock file; a stale file tells it of a dead one. */
@@ -82,16 +104,20 @@ export function removeSocketFolder(folder: string, cluster: string): void {
 
 /** Starts a server of its own session, so that a Ctrl-C meant for Node does not cut off what Node still saves. */
 export function launch(options: PostmasterOptions): Postmaster {
-  const { cluster, binaries, account, socketDir, dieWithParent } = options;
+  const { cluster, binaries, account, socketDir, dieWithParent, impostor } = options;
   const settings = { ...SETTINGS, unix_socket_directories: `"${socketDir.replaceAll('"', '""')}"` };
   const args = ['-D', cluster, '-p', String(SOCKET_PORT)];
   for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
   const tied = dieWithParent && canTie();
   const command = tied ? 'setpriv' : binaries.postgres;
-  const log = openLog(cluster);
+  const as = spawnAs(account);
+  // Postgres takes a lock file with this number for stale, and still refuses while a dead server's children live.
+  const env = impostor ? { ...as.env, PG_GRANDPARENT_PID: String(impostor) } : as.env;
+  const log = openLog(cluster, account);
   try {
     const child = spawn(command, tied ? ['--pdeathsig', 'INT', '--', binaries.postgres, ...args] : args, {
-      ...spawnAs(account),
+      ...as,
+      env,
       detached: true,
       stdio: ['ignore', log.file, log.file],
     });
@@ -114,12 +140,18 @@ function canTie(): boolean {
 }
 
 /** One file a start, kept by this process: a pipe would end the server's output with Node. */
-function openLog(cluster: string): { file: number; path: string } {
+function openLog(cluster: string, account: ServerAccount): { file: number; path: string } {
   const folder = join(dirname(cluster), 'postgres-logs');
   mkdirSync(folder, { recursive: true });
-  const old = readdirSync(folder).sort().reverse().slice(LOGS_KEPT - 1);
+  giveTo(folder, account);
+  const old = readdirSync(folder)
+    .sort()
+    .reverse()
+    .slice(LOGS_KEPT - 1);
   for (const name of old) rmSync(join(folder, name), { force: true });
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
   const path = join(folder, `${stamp}-${process.pid}.log`);
-  return { file: openSync(path, 'a', 0o600), path };
+  const file = openSync(path, 'a', 0o600);
+  giveTo(path, account);
+  return { file, path };
 }
