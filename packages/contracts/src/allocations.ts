@@ -33,7 +33,7 @@ export const allocationRoutes = {
         }),
       ),
     }),
-    cached: true,
+    cached: 'role',
   },
   'PUT /team-allocations': {
     access: 'allocations:write',

@@ -76,7 +76,7 @@ export const costRoutes = {
         .describe('Of all lines that match, withheld ones included'),
       withheld: z.object({ lines: z.int(), amount: Amount }),
     }),
-    cached: true,
+    cached: 'role',
   },
   'GET /coverage': {
     access: 'costs:read',
@@ -84,6 +84,6 @@ export const costRoutes = {
     summary: 'Imported, allocated and unallocated by month and team',
     query: spanQuery,
     response: Coverage,
-    cached: true,
+    cached: 'role',
   },
 } as const satisfies RouteTable;

@@ -51,7 +51,7 @@ export const initiativeRoutes = {
       search: z.string().trim().min(1).max(100).optional(),
     }),
     response: page(Initiative),
-    cached: true,
+    cached: 'role',
   },
   'POST /initiatives': {
     access: 'initiatives:write',
@@ -67,7 +67,7 @@ export const initiativeRoutes = {
     summary: 'One initiative',
     params,
     response: Initiative,
-    cached: true,
+    cached: 'role',
   },
   'PATCH /initiatives/:key': {
     access: 'initiatives:write',

@@ -128,7 +128,7 @@ export const outcomeRoutes = {
       mine: z.enum(['true']).optional().describe('Only those the caller claimed'),
     }),
     response: page(Outcome).extend({ counts: z.record(OutcomeStatus, z.int()) }),
-    cached: true,
+    cached: 'user',
   },
   'POST /outcomes': {
     access: 'outcomes:claim',
@@ -144,7 +144,7 @@ export const outcomeRoutes = {
     summary: 'One outcome with every version it had, newest first',
     params,
     response: Outcome.extend({ history: z.array(Outcome) }),
-    cached: true,
+    cached: 'role',
   },
   'PUT /outcomes/:id': {
     access: 'outcomes:claim',

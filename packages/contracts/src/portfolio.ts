@@ -139,7 +139,7 @@ export const portfolioRoutes = {
       team: CommaList.optional().describe('Bets that these teams worked on in the span'),
     }),
     response: Portfolio,
-    cached: true,
+    cached: 'role',
   },
   'GET /initiatives/:key/valuation': {
     access: 'portfolio:read',
@@ -148,6 +148,6 @@ export const portfolioRoutes = {
     params: z.object({ key: InitiativeKey }),
     query: ValuationQuery,
     response: InitiativeValuation,
-    cached: true,
+    cached: 'role',
   },
 } as const satisfies RouteTable;

@@ -20,8 +20,8 @@ export interface RouteContract {
   response?: z.ZodType;
   /** Success status, 200 unless told. */
   status?: 200 | 201 | 202 | 204;
-  /** Answers may be reused while the workspace's revision stands. */
-  cached?: boolean;
+  /** Answers may be reused while the workspace's revision stands, by everybody of a role or by one user. */
+  cached?: 'role' | 'user';
 }
 
 /** Keys are `METHOD /path` below `/api/v1`, with `:name` for parameters. */

@@ -1,0 +1,59 @@
+import { routes } from '@steward/contracts';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from './context.ts';
+import { registerHealth } from './features/health/routes.ts';
+import './http/request.ts';
+import { registerErrors } from './plugins/errors.ts';
+
+export interface AppDeps {
+  database: Database;
+  /** Whether the migrations on disk are all applied. */
+  migrated: () => Promise<boolean>;
+  /** The built web application, where there is one. */
+  webDir?: string | undefined;
+  /** Proxies whose forwarded address and protocol are believed. */
+  trustProxy?: string | false | undefined;
+  logger?: FastifyBaseLogger | undefined;
+}
+
+/** Paths beside the API's contracts; any other route without a contract does not start the server. */
+const PLAIN_ROUTES = ['/healthz', '/readyz', '/api/openapi.json', '/api/docs'];
+
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
+    trustProxy: deps.trustProxy ?? false,
+    genReqId: () => uuidv7(),
+    bodyLimit: 1024 * 1024,
+    // Node closes nothing by requestTimeout alone: headersTimeout and the checking interval do.
+    requestTimeout: 0,
+    keepAliveTimeout: 30_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('session', null);
+
+  const served = new Set<string>();
+  app.addHook('onRoute', (route) => {
+    const { contract } = route.config ?? {};
+    if (contract) served.add(`${String(route.method)} ${route.url.replace('/api/v1', '')}`);
+    else if (route.url.startsWith('/api/') && !PLAIN_ROUTES.some((path) => route.url.startsWith(path)))
+      throw new Error(
+        `${String(route.method)} ${route.url} has no contract: permission and schemas must be declared`,
+      );
+  });
+
+  registerErrors(app);
+  registerHealth(app, deps);
+
+  app.addHook('onReady', async () => {
+    const missing = Object.keys(routes).filter((key) => !served.has(key));
+    if (missing.length > 0) throw new Error(`contracts without a route: ${missing.join(', ')}`);
+  });
+  return app;
+}

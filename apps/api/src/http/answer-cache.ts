@@ -1,0 +1,92 @@
+import { gzipSync } from 'node:zlib';
+import { may, type RouteContract } from '@steward/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { currentRevision, type Database } from '../context.ts';
+import { AppError } from '../errors.ts';
+
+interface Answer {
+  body: string;
+  gzip: Buffer;
+}
+
+/** Answers are kept packed where that is shorter; a few hundred of the largest are some tens of MB. */
+const MAX_ANSWERS = 400;
+const GZIP_FROM = 2048;
+
+const caches = new WeakMap<Database, LRUCache<string, Promise<Answer>>>();
+
+const answersOf = (database: Database) => {
+  const known = caches.get(database);
+  if (known) return known;
+  const made = new LRUCache<string, Promise<Answer>>({ max: MAX_ANSWERS });
+  caches.set(database, made);
+  return made;
+};
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/**
+ * The tag of all computed answers of a workspace: they rest on its revision, on what the caller may
+ * see, and on the day. Nothing else.
+ */
+async function tagOf(database: Database, contract: RouteContract, request: FastifyRequest): Promise<string> {
+  const { session } = request;
+  if (!session) throw new AppError('unauthenticated', 'Sign in first.');
+  const revision = await currentRevision(database, session.workspaceId);
+  const viewer = contract.cached === 'user' ? session.userId : session.role;
+  return `"${session.workspaceId.slice(-12)}.${revision}.${viewer}.${today()}"`;
+}
+
+const permitted = (contract: RouteContract, request: FastifyRequest): boolean =>
+  contract.access === 'public' ||
+  contract.access === 'session' ||
+  (request.session !== null && may(request.session.role, contract.access));
+
+/** Answers 304 when the caller holds the current answer; otherwise only marks the reply with the tag. */
+export async function notModified(
+  database: Database,
+  contract: RouteContract,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (!permitted(contract, request)) return;
+  const tag = await tagOf(database, contract, request);
+  reply
+    .header('etag', tag)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Cookie, Accept-Encoding');
+  if (request.headers['if-none-match'] === tag) reply.code(304).send();
+}
+
+/** Computes an answer once a revision and address, however many ask at the same time. */
+export async function answerCached(
+  database: Database,
+  contract: RouteContract,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  compute: () => Promise<unknown>,
+): Promise<FastifyReply> {
+  const tag = reply.getHeader('etag');
+  // Without the permission there is no tag: let the service refuse, and never from memory.
+  if (typeof tag !== 'string') return reply.send(await compute());
+  const answers = answersOf(database);
+  const key = `${tag} ${request.url}`;
+  let pending = answers.get(key);
+  if (!pending) {
+    pending = encode(contract, compute);
+    answers.set(key, pending);
+    pending.catch(() => answers.delete(key));
+  }
+  const { body, gzip } = await pending;
+  reply.type('application/json; charset=utf-8');
+  if (body.length < GZIP_FROM || !String(request.headers['accept-encoding'] ?? '').includes('gzip'))
+    return reply.send(body);
+  return reply.header('content-encoding', 'gzip').send(gzip);
+}
+
+async function encode(contract: RouteContract, compute: () => Promise<unknown>): Promise<Answer> {
+  const result = await compute();
+  const body = JSON.stringify(contract.response ? contract.response.parse(result) : result);
+  return { body, gzip: body.length < GZIP_FROM ? Buffer.alloc(0) : gzipSync(body) };
+}
