@@ -1,0 +1,53 @@
+import type { Action } from '@steward/contracts';
+import {
+  IconAdjustmentsHorizontal,
+  IconBulb,
+  IconChartDots3,
+  IconFileImport,
+  IconReceipt,
+  IconSettings,
+  IconShieldCheck,
+  IconTargetArrow,
+} from '@tabler/icons-react';
+
+export interface Destination {
+  to: '/' | '/initiatives' | '/outcomes' | '/costs' | '/imports' | '/allocation' | '/audit' | '/settings';
+  label: string;
+  icon: typeof IconBulb;
+  /** The second key after `g`. */
+  letter: string;
+  action: Action;
+}
+
+/** The left navigation, by the question of each person. */
+export const DESTINATIONS: { group: string | null; items: Destination[] }[] = [
+  {
+    group: null,
+    items: [
+      { to: '/', label: 'Portfolio', icon: IconChartDots3, letter: 'p', action: 'portfolio:read' },
+      { to: '/initiatives', label: 'Initiatives', icon: IconBulb, letter: 'i', action: 'initiatives:read' },
+      { to: '/outcomes', label: 'Outcomes', icon: IconTargetArrow, letter: 'o', action: 'outcomes:read' },
+      { to: '/costs', label: 'Costs', icon: IconReceipt, letter: 'c', action: 'costs:read' },
+    ],
+  },
+  {
+    group: 'Finance',
+    items: [
+      { to: '/imports', label: 'Imports', icon: IconFileImport, letter: 'm', action: 'imports:read' },
+      {
+        to: '/allocation',
+        label: 'Allocation',
+        icon: IconAdjustmentsHorizontal,
+        letter: 'a',
+        action: 'allocations:read',
+      },
+    ],
+  },
+  {
+    group: 'Control',
+    items: [
+      { to: '/audit', label: 'Audit', icon: IconShieldCheck, letter: 'u', action: 'audit:read' },
+      { to: '/settings', label: 'Settings', icon: IconSettings, letter: 's', action: 'workspace:read' },
+    ],
+  },
+];

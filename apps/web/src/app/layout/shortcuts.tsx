@@ -1,0 +1,89 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { may } from '@steward/contracts/permissions';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useMe } from '../../lib/session.ts';
+import { DESTINATIONS } from './destinations.ts';
+import styles from './shortcuts.module.css';
+
+const OPEN = 'steward:shortcuts';
+const SEQUENCE_MS = 1200;
+
+export const openShortcuts = () => window.dispatchEvent(new Event(OPEN));
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** The search field of the page is the one that carries `data-search`. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLElement>('[data-search]');
+  const input = field instanceof HTMLInputElement ? field : field?.querySelector('input');
+  input?.focus();
+  return Boolean(input);
+}
+
+/** `g` and a letter to go, `/` to search, `?` for the list of them. */
+export function Shortcuts() {
+  const navigate = useNavigate();
+  const { role } = useMe().workspace;
+  const [opened, { open, close }] = useDisclosure(false);
+  const goAt = useRef(0);
+  const places = DESTINATIONS.flatMap(({ items }) => items).filter((item) => may(role, item.action));
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (isTyping(event.target)) return;
+      if (event.key === '?') return open();
+      if (event.key === '/' && focusSearch()) return event.preventDefault();
+      if (event.key === 'g') {
+        goAt.current = event.timeStamp;
+        return;
+      }
+      const place = places.find((item) => item.letter === event.key);
+      if (place && event.timeStamp - goAt.current < SEQUENCE_MS) void navigate({ to: place.to });
+      goAt.current = 0;
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener(OPEN, open);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener(OPEN, open);
+    };
+  });
+
+  return (
+    <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size="sm">
+      <dl className={styles.list}>
+        {places.map((item) => (
+          <div key={item.to}>
+            <dt>{item.label}</dt>
+            <dd>
+              <Kbd size="xs">g</Kbd> <Kbd size="xs">{item.letter}</Kbd>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Search this page</dt>
+          <dd>
+            <Kbd size="xs">/</Kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>Next and previous row of a table</dt>
+          <dd>
+            <Kbd size="xs">↓</Kbd> <Kbd size="xs">↑</Kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>This list</dt>
+          <dd>
+            <Kbd size="xs">?</Kbd>
+          </dd>
+        </div>
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { ErrorState } from '../components/error-state.tsx';
+import { PageSkeleton } from '../components/skeletons.tsx';
+import { ApiError } from '../lib/request.ts';
+import { meQuery } from '../lib/session.ts';
+import { parseSearch, SHARED_KEYS, stringifySearch, validateSearch } from '../lib/url-state.ts';
+import { Shell } from './layout/shell.tsx';
+import { NotFound } from './not-found.tsx';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  validateSearch,
+  search: { middlewares: [retainSearchParams([...SHARED_KEYS])] },
+  component: Outlet,
+});
+
+/** Pages that need nobody signed in. */
+const publicRoute = <P extends string>(path: P, load: () => Promise<{ Page: () => React.ReactNode }>) =>
+  createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load, 'Page') });
+
+/** Everything else stands in the shell and waits for the signed-in user. */
+const signedIn = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery());
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'unauthenticated') {
+        throw redirect({ to: '/sign-in', search: { next: location.href } });
+      }
+      throw error;
+    }
+  },
+  component: Shell,
+});
+
+const page = <P extends string>(path: P, load: () => Promise<{ Page: () => React.ReactNode }>) =>
+  createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load, 'Page') });
+
+const routeTree = rootRoute.addChildren([
+  publicRoute('/sign-in', () => import('../features/session/sign-in-page.tsx')),
+  publicRoute('/setup', () => import('../features/session/setup-page.tsx')),
+  publicRoute('/invitation', () => import('../features/session/invitation-page.tsx')),
+  signedIn.addChildren([
+    page('/', () => import('../features/portfolio/portfolio-page.tsx')),
+    page('/initiatives', () => import('../features/initiatives/initiatives-page.tsx')),
+    page('/initiatives/$key', () => import('../features/valuation/bet-page.tsx')),
+    page('/outcomes', () => import('../features/outcomes/outcomes-page.tsx')),
+    page('/costs', () => import('../features/costs/costs-page.tsx')),
+    page('/imports', () => import('../features/imports/imports-page.tsx')),
+    page('/imports/$id', () => import('../features/imports/import-page.tsx')),
+    page('/allocation', () => import('../features/allocation/allocation-page.tsx')),
+    page('/audit', () => import('../features/audit/audit-page.tsx')),
+    page('/settings', () => import('../features/workspace/settings-page.tsx')),
+    page('/settings/people', () => import('../features/workspace/people-page.tsx')),
+  ]),
+]);
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: ({ error, reset }) => (
+      <ErrorState error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+    ),
+    defaultNotFoundComponent: NotFound,
+  });

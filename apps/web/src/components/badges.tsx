@@ -1,0 +1,71 @@
+import type { EvidenceLevel, OutcomeStatus, Stage } from '@steward/contracts';
+import type { ComponentPropsWithRef } from 'react';
+import styles from './badges.module.css';
+
+export type Tone = 'neutral' | 'positive' | 'negative' | 'warning' | 'accent';
+
+type MarkProps = ComponentPropsWithRef<'span'> & { tone?: Tone };
+
+/** A small word in a box. Its colour repeats what the word says and never says more. */
+export function Mark({ tone = 'neutral', className, ...rest }: MarkProps) {
+  return <span {...rest} className={`${styles.mark} ${className ?? ''}`} data-tone={tone} />;
+}
+
+const STATUS_TONES: Record<string, Tone> = {
+  confirmed: 'positive',
+  posted: 'positive',
+  active: 'positive',
+  claimed: 'accent',
+  staged: 'accent',
+  receiving: 'accent',
+  draft: 'neutral',
+  voided: 'neutral',
+  discarded: 'neutral',
+  disabled: 'neutral',
+  rejected: 'negative',
+  failed: 'negative',
+};
+
+const sentenceCase = (word: string): string =>
+  `${word.charAt(0).toUpperCase()}${word.slice(1).replaceAll('_', ' ')}`;
+
+/** The status of an outcome, an import or a member. */
+export const StatusBadge = ({ status }: { status: OutcomeStatus | (string & {}) }) => (
+  <Mark tone={STATUS_TONES[status] ?? 'neutral'}>{sentenceCase(status)}</Mark>
+);
+
+const STAGE_TONES: Record<Stage, Tone> = {
+  idea: 'neutral',
+  discovery: 'neutral',
+  building: 'accent',
+  launched: 'positive',
+  scaling: 'positive',
+  stopped: 'negative',
+};
+
+export const StageBadge = ({ stage }: { stage: string }) => (
+  <Mark tone={STAGE_TONES[stage as Stage] ?? 'neutral'}>{sentenceCase(stage)}</Mark>
+);
+
+const EVIDENCE: Record<EvidenceLevel, { label: string; strength: number }> = {
+  assumed: { label: 'Assumed', strength: 1 },
+  correlated: { label: 'Correlated', strength: 2 },
+  before_after: { label: 'Before/after', strength: 3 },
+  diff_in_diff: { label: 'Difference in differences', strength: 4 },
+  experiment: { label: 'Experiment', strength: 5 },
+};
+
+/** How well an effect is shown, as a word and five pips from assumed to experiment. */
+export function EvidenceBadge({ level }: { level: EvidenceLevel }) {
+  const { label, strength } = EVIDENCE[level];
+  return (
+    <span className={styles.evidence}>
+      <span className={styles.pips} aria-hidden="true">
+        {[1, 2, 3, 4, 5].map((pip) => (
+          <i key={pip} data-on={pip <= strength || undefined} />
+        ))}
+      </span>
+      {label}
+    </span>
+  );
+}

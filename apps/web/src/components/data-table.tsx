@@ -1,0 +1,175 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useRef } from 'react';
+import styles from './data-table.module.css';
+import { EmptyState } from './empty-state.tsx';
+import { TableSkeleton } from './skeletons.tsx';
+import { moveBetweenRows, openRow } from './table-keys.ts';
+import { type Sort, useSorted } from './table-sort.ts';
+
+export interface Column<Row> {
+  id: string;
+  header: ReactNode;
+  /** What the header is called where `header` is not a text. */
+  label?: string;
+  cell: (row: Row) => ReactNode;
+  align?: 'right';
+  /** A CSS width; the columns without one share what is left. */
+  width?: string;
+  /**
+   * What to sort by, in place: a number or text, null to stand last whichever way. With server-side
+   * sorting (`sort` and `onSort` given) true is enough.
+   */
+  sort?: true | ((row: Row) => string | number | null);
+  /** Which way the first click on the header sorts; numbers default to the largest first. */
+  firstSort?: 'asc' | 'desc';
+}
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for assistive technology. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string;
+  /** Server-side sorting; without it the table sorts what it has. */
+  sort?: Sort | null;
+  onSort?: (sort: Sort) => void;
+  initialSort?: Sort;
+  /** A click anywhere in the row follows the first link in it; arrow keys move between those links. */
+  linked?: boolean;
+  empty?: ReactNode;
+  /** A row below the others that is always in sight: totals, unallocated. Cells by column id. */
+  footer?: readonly { key: string; cells: Record<string, ReactNode> }[];
+  maxHeight?: string;
+  rowHeight?: number;
+}
+
+const VIRTUAL_FROM = 80;
+
+/**
+ * The table of the application: sortable headers, a header that stays, figures to the right, rows
+ * beyond the eightieth drawn only when in sight. Undefined rows show a skeleton.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, linked, empty, footer, maxHeight, rowHeight = 40 } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { sorted, sort, toggle } = useSorted(rows, columns, props);
+  if (!rows) return <TableSkeleton />;
+  if (rows.length === 0 && !footer?.length) {
+    return <div className={styles.frame}>{empty ?? <EmptyState title="Nothing here yet" />}</div>;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <section ref={scroller} className={styles.frame} style={{ maxHeight }} tabIndex={0} aria-label={label}>
+      <table className={styles.table} data-linked={linked || undefined} aria-rowcount={sorted.length + 1}>
+        <thead className={styles.head}>
+          <tr>
+            {columns.map((column) => (
+              <Header key={column.id} column={column} sort={sort} onSort={toggle} />
+            ))}
+          </tr>
+        </thead>
+        <Body
+          rows={sorted}
+          columns={columns}
+          rowKey={rowKey}
+          linked={linked ?? false}
+          scroller={scroller}
+          rowHeight={rowHeight}
+        />
+        {footer && footer.length > 0 && (
+          <tfoot className={styles.foot}>
+            {footer.map((line) => (
+              <tr key={line.key} className={styles.line}>
+                {columns.map((column) => (
+                  <td key={column.id} data-align={column.align}>
+                    {line.cells[column.id]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tfoot>
+        )}
+      </table>
+    </section>
+  );
+}
+
+interface HeaderProps<Row> {
+  column: Column<Row>;
+  sort: Sort | null;
+  onSort: (column: Column<Row>) => void;
+}
+
+function Header<Row>({ column, sort, onSort }: HeaderProps<Row>) {
+  const direction = sort?.id === column.id ? sort.direction : null;
+  const ariaSort = direction === null ? undefined : direction === 'asc' ? 'ascending' : 'descending';
+  return (
+    <th scope="col" data-align={column.align} style={{ width: column.width }} aria-sort={ariaSort}>
+      {column.sort ? (
+        <button type="button" className={styles.sort} onClick={() => onSort(column)}>
+          {column.header}
+          <span className={styles.arrow} data-direction={direction ?? 'none'} aria-hidden="true">
+            {direction === 'asc' ? '↑' : '↓'}
+          </span>
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}
+
+interface BodyProps<Row> {
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  linked: boolean;
+  scroller: RefObject<HTMLDivElement | null>;
+  rowHeight: number;
+}
+
+function Body<Row>({ rows, columns, rowKey, linked, scroller, rowHeight }: BodyProps<Row>) {
+  const virtual = rows.length > VIRTUAL_FROM;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    enabled: virtual,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual
+    ? virtualizer.getVirtualItems()
+    : rows.map((_, index) => ({ index, start: 0, end: 0 }));
+  const before = virtual ? (items[0]?.start ?? 0) : 0;
+  const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  return (
+    // The links in the rows take the focus; this only widens their reach.
+    <tbody
+      className={styles.body}
+      onKeyDown={linked ? moveBetweenRows : undefined}
+      onClick={linked ? openRow : undefined}
+    >
+      {before > 0 && <Spacer height={before} span={columns.length} />}
+      {items.map(({ index }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        return (
+          <tr key={rowKey(row)} aria-rowindex={index + 2} style={{ height: rowHeight }}>
+            {columns.map((column) => (
+              <td key={column.id} data-align={column.align}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+      {after > 0 && <Spacer height={after} span={columns.length} />}
+    </tbody>
+  );
+}
+
+const Spacer = ({ height, span }: { height: number; span: number }) => (
+  <tr style={{ height }}>
+    <td colSpan={span} className={styles.spacer} />
+  </tr>
+);
