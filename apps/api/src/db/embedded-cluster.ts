@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -30,7 +31,7 @@ export async function createCluster(
   account: ServerAccount,
 ): Promise<void> {
   sweepDrafts(cluster);
-  const draft = `${cluster}.draft-${process.pid}`;
+  const draft = `${cluster}.draft-${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
     mkdirSync(draft, { mode: 0o700 });
     giveTo(draft, account);
@@ -86,7 +87,7 @@ async function run(command: string, args: string[], account: ServerAccount) {
 function sweepDrafts(cluster: string): void {
   const prefix = `${basename(cluster)}.draft-`;
   for (const name of readdirSync(dirname(cluster))) {
-    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    if (!name.startsWith(prefix) || isAlive(Number.parseInt(name.slice(prefix.length), 10))) continue;
     rmSync(join(dirname(cluster), name), { recursive: true, force: true });
   }
 }
@@ -137,7 +138,8 @@ function foreign(cluster: string, cause?: unknown): EmbeddedDatabaseError {
   );
 }
 
-function handOver(path: string, ids: { uid: number; gid: number }): void {
+/** Gives a folder and all it holds to another account. */
+export function handOver(path: string, ids: { uid: number; gid: number }): void {
   lchownSync(path, ids.uid, ids.gid);
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const child = join(path, entry.name);

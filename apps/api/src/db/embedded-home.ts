@@ -75,7 +75,7 @@ function homeElsewhere(dataDir: string, sharedDir: string): string {
   makeFolder(home);
   writeFileSync(join(home, OWNER), `${dataDir}\n`);
   const pointer = join(dataDir, POINTER);
-  const draft = `${pointer}.${process.pid}`;
+  const draft = `${pointer}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, `${home}\n`);
   try {
     if (noted !== undefined) renameSync(draft, pointer);
