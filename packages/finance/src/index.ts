@@ -1,6 +1,29 @@
 export { allocate, allocateBasisPoints, type Share } from './allocate.ts';
+export { amortise, straightLineCharge } from './amortisation.ts';
+export {
+  type AnnuityTerms,
+  annuityFutureValue,
+  annuityPayment,
+  annuityPresentValue,
+  annuityRate,
+  effectiveRate,
+  nominalRate,
+  type PaymentTiming,
+} from './annuity.ts';
+export {
+  RETAIL_YEAR,
+  type WeekYearRule,
+  weeksInYear,
+  weekYearEnd,
+  yearsWithWeek53,
+} from './calendar.ts';
+export { brierScore, forecastBias, mape, wape } from './calibration.ts';
 export { minorUnits, roundToCurrency } from './currency.ts';
+export { type BenefitWindow, costOfDelay, costOfDelayByDuration, delayFlows } from './delay.ts';
+export { type Compounding, monthlyRate, type RateBasis } from './discount.ts';
+export { enpv, rnpv } from './expected-npv.ts';
 export { defined, type Figure, undefinedFigure } from './figure.ts';
+export { annualise, type IrrFigure, irr, mirr, xirr } from './irr.ts';
 export {
   AMOUNT_SCALE,
   type Amount,
@@ -12,6 +35,7 @@ export {
   roundTo,
   sum,
 } from './money.ts';
+export { type NpvTiming, npv, npv0, npvExcel, xnpv } from './npv.ts';
 export {
   type OutcomeBasis,
   type OutcomeStep,
@@ -21,6 +45,7 @@ export {
   outcomeSteps,
   outcomeTotalValue,
 } from './outcome.ts';
+export { breakEven, cumulate, discountedPayback, jCurve, payback, peakFunding } from './payback.ts';
 export {
   addMonths,
   comparePeriods,
@@ -30,4 +55,31 @@ export {
   periodOf,
   periodsBetween,
 } from './period.ts';
+export {
+  differenceInDifferences,
+  differenceInProportions,
+  type FourCells,
+  type IntervalFigure,
+  newcombeInterval,
+  type Proportion,
+  wilsonInterval,
+  Z_95,
+} from './proportions.ts';
+export { bcr, profitabilityIndex, roi, romi } from './roi.ts';
 export { divideRounded, type RoundingMode } from './rounding.ts';
+export {
+  burnMultiple,
+  type CustomerRevenue,
+  loadedCostMultiplier,
+  loadedHourlyCost,
+  magicNumber,
+  netNewRevenue,
+  type RevenueMovements,
+  retainedRevenue,
+  retention,
+  revenueMovements,
+  ruleOf40,
+} from './saas.ts';
+export { shapley } from './shapley.ts';
+export { triangularQuantile, type UncertainReturn, type UncertainRoi, uncertainRoi } from './uncertainty.ts';
+export { type ValuationFigures, type ValuationInput, valuate } from './valuation.ts';
