@@ -1,1 +1,4 @@
+export { sampleCompany } from './company.ts';
+export { sampleFiles } from './files.ts';
+export { type BetFigures, type StoryFigures, storyFigures } from './story.ts';
 export type * from './types.ts';

@@ -1,0 +1,155 @@
+import { toUnits } from './amounts.ts';
+import { exportPlans } from './files.ts';
+import { MONTHS } from './months.ts';
+import type { SampleCategory, SampleCompany, SampleOutcomeInput } from './types.ts';
+
+/** Millionths of a dollar: figures for reading; the product computes its own exactly. */
+const SCALE = 6;
+const UNIT = 1_000_000n;
+const TEN_THOUSAND = 10_000n;
+
+export interface BetFigures {
+  key: string;
+  name: string;
+  productLine: string;
+  cost: bigint;
+  claimed: bigint;
+  confirmed: bigint;
+}
+
+export interface StoryFigures {
+  cost: bigint;
+  unallocated: bigint;
+  claimed: bigint;
+  confirmed: bigint;
+  unattributedClaimed: bigint;
+  byCategory: Map<SampleCategory, bigint>;
+  costByMonth: bigint[];
+  claimedByMonth: bigint[];
+  confirmedByMonth: bigint[];
+  costByTeam: Map<string, bigint>;
+  bets: BetFigures[];
+}
+
+const times = (one: bigint, other: bigint) => (one * other) / UNIT;
+
+/** Value a month after margin, before currency: the definitions of the outcome kinds. */
+const monthlyValue = ({ basis, grossMargin }: SampleOutcomeInput): bigint => {
+  const units = (text: string) => toUnits(text, SCALE);
+  const margin = units(grossMargin ?? '1');
+  if (basis.kind === 'new_recurring')
+    return times(BigInt(basis.customers) * units(basis.monthlyPrice), margin);
+  if (basis.kind === 'expansion')
+    return times(units(basis.monthlyAfter) - units(basis.monthlyBefore), margin);
+  if (basis.kind === 'one_off') return times(units(basis.revenue), margin);
+  if (basis.kind === 'saving') return units(basis.monthlyCostBefore) - units(basis.monthlyCostAfter);
+  const spared = units(basis.baselineLossRate) - units(basis.actualLossRate);
+  return times(times(units(basis.startingArr), spared) / 12n, margin);
+};
+
+const add = <K>(sums: Map<K, bigint>, key: K, units: bigint) => sums.set(key, (sums.get(key) ?? 0n) + units);
+
+/** Reporting dollars for one unit of a currency in a month of the span. */
+const ratesOf = (company: SampleCompany) => {
+  const rates = new Map(
+    company.fx.rates.map((rate) => [`${rate.currency} ${rate.period}`, toUnits(rate.rate, SCALE)]),
+  );
+  return (currency: string, period: string): bigint => {
+    if (currency === company.currency) return UNIT;
+    const rate = rates.get(`${currency} ${period}`);
+    if (rate === undefined) throw new Error(`no rate for ${currency} in ${period}`);
+    return rate;
+  };
+};
+
+const addCosts = (company: SampleCompany, figures: StoryFigures, costs: Map<string, bigint>) => {
+  const rate = ratesOf(company);
+  const shares = new Map(company.allocations.map((one) => [`${one.team} ${one.period}`, one.shares]));
+  for (const plan of exportPlans(company)) {
+    const { categories, constants } = plan.options.mapping;
+    for (const row of plan.rows) {
+      const period = company.periods[row.month] ?? '';
+      const units = times((row.units * UNIT) / 10n ** BigInt(plan.scale), rate(row.currency, period));
+      figures.cost += units;
+      figures.costByMonth[row.month] = (figures.costByMonth[row.month] ?? 0n) + units;
+      add(figures.byCategory, categories[row.kind.toLowerCase()] ?? constants.category ?? 'other', units);
+      add(figures.costByTeam, row.team ?? '(none)', units);
+      const parts = row.initiative
+        ? [{ initiative: row.initiative, basisPoints: 10_000 }]
+        : (shares.get(`${row.team} ${period}`) ?? []);
+      let rest = units;
+      for (const { initiative, basisPoints } of parts) {
+        const part = (units * BigInt(basisPoints)) / TEN_THOUSAND;
+        add(costs, initiative, part);
+        rest -= part;
+      }
+      figures.unallocated += rest;
+    }
+  }
+};
+
+const addValues = (
+  company: SampleCompany,
+  figures: StoryFigures,
+  claimed: Map<string, bigint>,
+  confirmed: Map<string, bigint>,
+) => {
+  const rate = ratesOf(company);
+  for (const { outcome, status } of company.outcomes) {
+    if (status !== 'claimed' && status !== 'confirmed') continue;
+    const start = company.periods.indexOf(outcome.startPeriod);
+    const end = Math.min(MONTHS, start + (outcome.months ?? MONTHS));
+    for (let month = start; month < end; month += 1) {
+      const value = times(monthlyValue(outcome), rate(outcome.currency, company.periods[month] ?? ''));
+      figures.claimed += value;
+      figures.claimedByMonth[month] = (figures.claimedByMonth[month] ?? 0n) + value;
+      if (status === 'confirmed') {
+        figures.confirmed += value;
+        figures.confirmedByMonth[month] = (figures.confirmedByMonth[month] ?? 0n) + value;
+      }
+      let rest = value;
+      for (const { initiative, basisPoints } of outcome.attributions) {
+        const part = (value * BigInt(basisPoints)) / TEN_THOUSAND;
+        add(claimed, initiative, part);
+        if (status === 'confirmed') add(confirmed, initiative, part);
+        rest -= part;
+      }
+      figures.unattributedClaimed += rest;
+    }
+  }
+};
+
+/**
+ * What the sample adds up to by the end of its span, in millionths of a dollar, so that its story
+ * can be read and tested without the product. Shares are cut off at that scale: no receipt.
+ */
+export const storyFigures = (company: SampleCompany): StoryFigures => {
+  const zeros = () => Array.from({ length: MONTHS }, () => 0n);
+  const figures: StoryFigures = {
+    cost: 0n,
+    unallocated: 0n,
+    claimed: 0n,
+    confirmed: 0n,
+    unattributedClaimed: 0n,
+    byCategory: new Map(),
+    costByMonth: zeros(),
+    claimedByMonth: zeros(),
+    confirmedByMonth: zeros(),
+    costByTeam: new Map(),
+    bets: [],
+  };
+  const costs = new Map<string, bigint>();
+  const claimed = new Map<string, bigint>();
+  const confirmed = new Map<string, bigint>();
+  addCosts(company, figures, costs);
+  addValues(company, figures, claimed, confirmed);
+  figures.bets = company.initiatives.map(({ key, name, productLine }) => ({
+    key,
+    name,
+    productLine,
+    cost: costs.get(key) ?? 0n,
+    claimed: claimed.get(key) ?? 0n,
+    confirmed: confirmed.get(key) ?? 0n,
+  }));
+  return figures;
+};
