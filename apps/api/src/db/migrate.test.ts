@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { migrate, pendingMigrations } from './migrate.ts';
+import { MigrationError, migrate, pendingMigrations } from './migrate.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -84,6 +84,7 @@ test('refuses a database of a newer release', async () => {
   file('0001_newer.sql', 'create table newer (a int);');
   await migrate(pool, folder);
   rmSync(join(folder, '0001_newer.sql'));
+  await expect(migrate(pool, folder)).rejects.toThrow(MigrationError);
   await expect(migrate(pool, folder)).rejects.toThrow('0001_newer.sql, which this release lacks');
 });
 
