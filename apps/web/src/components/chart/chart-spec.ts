@@ -1,0 +1,34 @@
+import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type {
+  GridComponentOption,
+  MarkLineComponentOption,
+  MarkPointComponentOption,
+  TooltipComponentOption,
+} from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+
+/** What may be drawn: nothing else of the chart library is loaded. */
+export type ChartOption = ComposeOption<
+  | BarSeriesOption
+  | LineSeriesOption
+  | ScatterSeriesOption
+  | GridComponentOption
+  | TooltipComponentOption
+  | MarkLineComponentOption
+  | MarkPointComponentOption
+>;
+
+/** The accessible twin of a chart, and what its CSV holds: exact values, one row a mark. */
+export interface ChartTable {
+  columns: readonly { label: string; align?: 'right' }[];
+  rows: readonly (readonly string[])[];
+}
+
+/** What a pure chart function makes of data. */
+export interface ChartSpec {
+  option: ChartOption;
+  table: ChartTable;
+}
+
+/** A name inside a rich-text tooltip: braces would be read as style marks. */
+export const plainText = (text: string): string => text.replace(/[{}|]/g, ' ');
