@@ -16,7 +16,7 @@ const UNPRIVILEGED = ['postgres', '_postgres', 'nobody'];
  */
 export function serverAccount(owner?: { uid: number; gid: number }): ServerAccount {
   if (process.getuid?.() !== 0) return { name: 'this user' };
-  if (owner && owner.uid !== 0) return { name: `user ${owner.uid}`, ids: owner };
+  if (owner && owner.uid !== 0) return { name: nameOf(owner.uid), ids: owner };
   for (const name of UNPRIVILEGED) {
     const uid = idOf('-u', name);
     const gid = idOf('-g', name);
@@ -31,6 +31,11 @@ function idOf(flag: '-u' | '-g', name: string): number | undefined {
   const { status, stdout } = spawnSync('id', [flag, name], { encoding: 'utf8' });
   const id = Number(stdout);
   return status === 0 && Number.isInteger(id) && id > 0 ? id : undefined;
+}
+
+function nameOf(uid: number): string {
+  const { status, stdout } = spawnSync('id', ['-un', String(uid)], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : `user ${uid}`;
 }
 
 /** What a process of that account is spawned with. The folder is one that everybody may enter. */
