@@ -123,6 +123,8 @@ CREATE TABLE "imports" (
 	"rows_rejected" integer DEFAULT 0 NOT NULL,
 	"rows_skipped" integer DEFAULT 0 NOT NULL,
 	"keep_duplicates" boolean DEFAULT false NOT NULL,
+	"first_date" date,
+	"last_date" date,
 	"control_totals" jsonb,
 	"totals_row" jsonb,
 	"created_by" uuid NOT NULL,
@@ -275,7 +277,8 @@ CREATE TABLE "value_facts" (
 	"kind" text NOT NULL,
 	"lens" text NOT NULL,
 	"amount" numeric(38, 18) NOT NULL,
-	CONSTRAINT "value_facts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	CONSTRAINT "value_facts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "value_facts_cell" UNIQUE NULLS NOT DISTINCT("workspace_id","initiative_id","period","kind","lens")
 );
 --> statement-breakpoint
 ALTER TABLE "value_facts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -392,6 +395,7 @@ CREATE INDEX "cost_facts_period_team" ON "cost_facts" USING btree ("workspace_id
 CREATE INDEX "cost_facts_initiative" ON "cost_facts" USING btree ("workspace_id","initiative_id","period");--> statement-breakpoint
 CREATE INDEX "cost_lines_fingerprint" ON "cost_lines" USING btree ("workspace_id","fingerprint");--> statement-breakpoint
 CREATE INDEX "cost_lines_date" ON "cost_lines" USING btree ("workspace_id","date","import_id","row");--> statement-breakpoint
+CREATE INDEX "cost_lines_duplicate" ON "cost_lines" USING btree ("workspace_id","fingerprint") WHERE duplicate;--> statement-breakpoint
 CREATE INDEX "cost_lines_initiative" ON "cost_lines" USING btree ("workspace_id","initiative","date") WHERE initiative is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "fx_rates_current" ON "fx_rates" USING btree ("workspace_id","currency","period","type") WHERE superseded_at is null;--> statement-breakpoint
 CREATE INDEX "import_totals_team_period" ON "import_totals" USING btree ("workspace_id","team_id","period");--> statement-breakpoint
@@ -406,7 +410,6 @@ CREATE UNIQUE INDEX "themes_name" ON "themes" USING btree ("workspace_id",lower(
 CREATE INDEX "attributions_initiative" ON "attributions" USING btree ("workspace_id","initiative_id") WHERE superseded_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "outcomes_current" ON "outcomes" USING btree ("workspace_id","id") WHERE superseded_at is null;--> statement-breakpoint
 CREATE INDEX "outcomes_status" ON "outcomes" USING btree ("workspace_id","status") WHERE superseded_at is null;--> statement-breakpoint
-CREATE INDEX "value_facts_initiative" ON "value_facts" USING btree ("workspace_id","initiative_id","period");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("workspace_id","token_hash");--> statement-breakpoint

@@ -24,6 +24,8 @@ GRANT INSERT, UPDATE (superseded_at, superseded_by)
 --> statement-breakpoint
 GRANT INSERT, DELETE ON import_problems, import_totals, cost_facts, value_facts TO steward_app;
 --> statement-breakpoint
+GRANT UPDATE (amount) ON value_facts TO steward_app;
+--> statement-breakpoint
 GRANT UPDATE (team_id, initiative_id) ON import_totals TO steward_app;
 --> statement-breakpoint
 -- Lines arrive by COPY, which row-level security does not allow: their owner writes them.

@@ -147,6 +147,8 @@ export type CostLine = {
   country: string | null;
   extra: Record<string, string> | null;
   fingerprint: string;
+  /** The record's cells as they stand in the file: kept for a caller that must refuse the line. */
+  raw: string[];
 };
 
 /**
@@ -178,6 +180,8 @@ export type CostSummary = {
   skipped: number;
   totalsRow: { row: number; amount: Amount; agrees: boolean } | null;
   bytes: number;
+  /** The unique column names, as `inspect` gives them. */
+  header: string[];
 };
 
 export type InspectOptions = {

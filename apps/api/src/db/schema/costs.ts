@@ -96,6 +96,8 @@ export const imports = pgTable(
     rowsRejected: integer('rows_rejected').notNull().default(0),
     rowsSkipped: integer('rows_skipped').notNull().default(0),
     keepDuplicates: boolean('keep_duplicates').notNull().default(false),
+    firstDate: date('first_date', { mode: 'string' }),
+    lastDate: date('last_date', { mode: 'string' }),
     /** Per currency: accepted, duplicate, rejected and file totals as decimal text. */
     controlTotals: jsonb('control_totals'),
     totalsRow: jsonb('totals_row'),
@@ -191,6 +193,7 @@ export const costLines = pgTable(
     primaryKey({ columns: [t.workspaceId, t.importId, t.row] }),
     index('cost_lines_fingerprint').on(t.workspaceId, t.fingerprint),
     index('cost_lines_date').on(t.workspaceId, t.date, t.importId, t.row),
+    index('cost_lines_duplicate').on(t.workspaceId, t.fingerprint).where(sql`duplicate`),
     index('cost_lines_initiative').on(t.workspaceId, t.initiative, t.date).where(sql`initiative is not null`),
     foreignKey({
       name: 'cost_lines_import',

@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -125,7 +126,7 @@ export const valueFacts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('value_facts_initiative').on(t.workspaceId, t.initiativeId, t.period),
+    unique('value_facts_cell').on(t.workspaceId, t.initiativeId, t.period, t.kind, t.lens).nullsNotDistinct(),
     foreignKey({
       name: 'value_facts_initiative_fk',
       columns: [t.workspaceId, t.initiativeId],

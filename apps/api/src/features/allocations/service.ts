@@ -1,0 +1,151 @@
+import type { RouteBody, RouteResponse, TeamAllocation } from '@steward/contracts';
+import { allocateBasisPoints, formatAmount, parseAmount } from '@steward/finance';
+import { groupBy } from '../../collections.ts';
+import { type Context, mutate, read } from '../../context.ts';
+import type { Tx } from '../../db/client.ts';
+import { AppError } from '../../errors.ts';
+import { rebuildCostFacts } from '../facts/service.ts';
+import { initiativesByKey } from '../initiatives/service.ts';
+import { selectTeams } from '../workspace/queries.ts';
+import {
+  type AllocationRow,
+  insertShares,
+  selectAllocations,
+  selectTeamPools,
+  supersedeShares,
+} from './queries.ts';
+
+const toAllocations = (rows: AllocationRow[]): TeamAllocation[] =>
+  [...groupBy(rows, (row) => `${row.team_id} ${row.period}`).values()].flatMap((group) => {
+    const first = group[0];
+    if (!first) return [];
+    return {
+      teamId: first.team_id,
+      period: first.period,
+      shares: group.map((row) => ({ initiative: row.initiative, basisPoints: row.basis_points })),
+      recordedAt: new Date(first.recorded_at).toISOString(),
+      recordedBy: first.recorded_by,
+    };
+  });
+
+export const listAllocations = (
+  ctx: Context,
+  { from, to }: { from: string; to: string },
+): Promise<RouteResponse<'GET /team-allocations'>> =>
+  read(ctx, 'allocations:read', async (tx) => {
+    const pools = await selectTeamPools(tx, ctx.workspaceId, from, to);
+    return {
+      items: toAllocations(await selectAllocations(tx, ctx.workspaceId, from, to)),
+      pools: pools.map((pool) => ({ teamId: pool.team_id, period: pool.period, amount: pool.amount })),
+    };
+  });
+
+type Input = RouteBody<'PUT /team-allocations'>['allocations'][number];
+
+function refuseBadShares(allocations: readonly Input[]): void {
+  const seen = new Set<string>();
+  const issues = allocations.flatMap(({ teamId, period, shares }, index) => {
+    const messages: string[] = [];
+    const total = shares.reduce((sum, share) => sum + share.basisPoints, 0);
+    if (total > 10_000)
+      messages.push(`The shares of ${period} add up to ${total / 100} %, which is more than 100 %`);
+    const keys = shares.map((share) => share.initiative);
+    const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+    if (twice) messages.push(`${twice} is named twice in ${period}`);
+    if (seen.has(`${teamId} ${period}`)) messages.push(`${period} of this team is given twice`);
+    seen.add(`${teamId} ${period}`);
+    return messages.map((message) => ({ path: `body.allocations.${index}.shares`, message }));
+  });
+  if (issues[0]) throw new AppError('invalid', `${issues[0].message}. Nothing was changed.`, { issues });
+}
+
+async function refuseUnknownTeams(
+  tx: Tx,
+  workspaceId: string,
+  teamIds: string[],
+): Promise<Map<string, string>> {
+  const names = new Map((await selectTeams(tx, workspaceId)).map((team) => [team.id, team.name]));
+  if (teamIds.some((id) => !names.has(id)))
+    throw new AppError('not_found', 'There is no such team here. Nothing was changed.');
+  return names;
+}
+
+/** Replaces the shares of teams and months; what they replace stays in the history. */
+export async function setAllocations(
+  ctx: Context,
+  input: RouteBody<'PUT /team-allocations'>,
+): Promise<{ items: TeamAllocation[] }> {
+  const { allocations, reason } = input;
+  refuseBadShares(allocations);
+  return mutate(ctx, 'allocations:write', async (tx, audit) => {
+    const { workspaceId } = ctx;
+    const names = await refuseUnknownTeams(
+      tx,
+      workspaceId,
+      allocations.map((allocation) => allocation.teamId),
+    );
+    const keys = [...new Set(allocations.flatMap(({ shares }) => shares.map((share) => share.initiative)))];
+    const byKey = await initiativesByKey(tx, workspaceId, keys, 'body.allocations');
+    const recordedBy = ctx.actor.id ?? workspaceId;
+    const periods = allocations.map((allocation) => allocation.period).sort();
+    const [from = '', to = from] = [periods[0], periods.at(-1)];
+    const touched = new Set(allocations.map(({ teamId, period }) => `${teamId} ${period}`));
+    const isTouched = (allocation: TeamAllocation) =>
+      touched.has(`${allocation.teamId} ${allocation.period}`);
+    const before = toAllocations(await selectAllocations(tx, workspaceId, from, to)).filter(isTouched);
+    await supersedeShares(tx, workspaceId, allocations, recordedBy);
+    const rows = allocations.flatMap(({ teamId, period, shares }) =>
+      shares.map(({ initiative, basisPoints }) => ({
+        workspaceId,
+        teamId,
+        period,
+        initiativeId: byKey.get(initiative)?.id ?? '',
+        basisPoints,
+        reason: reason ?? null,
+        recordedBy,
+      })),
+    );
+    // A statement takes 65,535 parameters; a row needs eight.
+    for (let start = 0; start < rows.length; start += 5_000)
+      await insertShares(tx, rows.slice(start, start + 5_000));
+    await rebuildCostFacts(tx, workspaceId, allocations);
+    const items = toAllocations(await selectAllocations(tx, workspaceId, from, to)).filter(isTouched);
+    const teams = [...new Set(allocations.map(({ teamId }) => names.get(teamId)))].join(', ');
+    await audit({
+      action: 'team_allocation.set',
+      subject: teams,
+      summary: `Set the shares of ${allocations.length} team-months (${from === to ? from : `${from} to ${to}`})`,
+      before: before.map(withoutRecord),
+      after: items.map(withoutRecord),
+    });
+    return { items };
+  });
+}
+
+const withoutRecord = ({ teamId, period, shares }: TeamAllocation) => ({ teamId, period, shares });
+
+/** What shares would give, to the last decimal. */
+export async function previewAllocation(
+  ctx: Context,
+  input: RouteBody<'POST /team-allocations/preview'>,
+): Promise<RouteResponse<'POST /team-allocations/preview'>> {
+  refuseBadShares([input]);
+  return read(ctx, 'allocations:read', async (tx) => {
+    await refuseUnknownTeams(tx, ctx.workspaceId, [input.teamId]);
+    await initiativesByKey(
+      tx,
+      ctx.workspaceId,
+      input.shares.map((share) => share.initiative),
+      'body.shares',
+    );
+    const pools = await selectTeamPools(tx, ctx.workspaceId, input.period, input.period);
+    const pool = pools.find((row) => row.team_id === input.teamId)?.amount ?? '0';
+    const parts = input.shares.map((share) => ({ id: share.initiative, basisPoints: share.basisPoints }));
+    const split = allocateBasisPoints(parseAmount(pool), parts);
+    return {
+      pool,
+      shares: split.parts.map((part) => ({ initiative: part.id, amount: formatAmount(part.amount) })),
+      unallocated: formatAmount(split.remainder),
+    };
+  });
+}

@@ -1,0 +1,136 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { array } from '../../db/sql.ts';
+
+/** A month of a team; no team is a slice of its own. */
+export interface Slice {
+  period: string;
+  teamId: string | null;
+}
+
+export interface PoolRow {
+  [column: string]: unknown;
+  period: string;
+  team_id: string | null;
+  category: string;
+  initiative_id: string | null;
+  /** The lines name an initiative, known or not. */
+  named: boolean;
+  amount: string;
+}
+
+export interface ShareRow {
+  [column: string]: unknown;
+  period: string;
+  team_id: string;
+  initiative_id: string;
+  basis_points: number;
+}
+
+export interface CostFact {
+  period: string;
+  teamId: string | null;
+  category: string;
+  initiativeId: string | null;
+  how: 'direct' | 'team' | 'none';
+  amount: string;
+}
+
+export interface ValueFact {
+  period: string;
+  initiativeId: string | null;
+  kind: string;
+  lens: 'claimed' | 'confirmed';
+  amount: string;
+}
+
+const slicesOf = (slices: readonly Slice[]) =>
+  sql`unnest(${array(
+    slices.map((s) => s.period),
+    'text',
+  )}, ${array(
+    slices.map((s) => s.teamId),
+    'uuid',
+  )}) as slice(period, team_id)`;
+
+/** Sums of posted imports in these slices, by what decides where they go. */
+export const selectPools = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  (
+    await tx.execute<PoolRow>(sql`
+      select t.period, t.team_id, t.category::text as category, t.initiative_id,
+        t.initiative is not null as named, sum(t.amount)::text as amount
+      from import_totals t
+      join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+      join ${slicesOf(slices)} on slice.period = t.period and slice.team_id is not distinct from t.team_id
+      where t.workspace_id = ${workspaceId}
+      group by 1, 2, 3, 4, 5
+      order by 1, 2, 3, 5, 4`)
+  ).rows;
+
+/** Shares in force in these slices. */
+export const selectShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  (
+    await tx.execute<ShareRow>(sql`
+      select a.period, a.team_id, a.initiative_id, a.basis_points
+      from team_allocations a
+      join ${slicesOf(slices)} on slice.period = a.period and slice.team_id = a.team_id
+      where a.workspace_id = ${workspaceId} and a.superseded_at is null`)
+  ).rows;
+
+export const deleteCostFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  tx.execute(sql`
+    delete from cost_facts f using ${slicesOf(slices)}
+    where f.workspace_id = ${workspaceId} and f.period = slice.period and f.team_id is not distinct from slice.team_id`);
+
+export const insertCostFacts = (tx: Tx, workspaceId: string, facts: readonly CostFact[]) =>
+  tx.execute(sql`
+    insert into cost_facts (workspace_id, period, team_id, category, initiative_id, how, amount)
+    select ${workspaceId}::uuid, * from unnest(
+      ${array(
+        facts.map((f) => f.period),
+        'text',
+      )}, ${array(
+        facts.map((f) => f.teamId),
+        'uuid',
+      )},
+      ${array(
+        facts.map((f) => f.category),
+        'cost_category',
+      )}, ${array(
+        facts.map((f) => f.initiativeId),
+        'uuid',
+      )},
+      ${array(
+        facts.map((f) => f.how),
+        'text',
+      )}, ${array(
+        facts.map((f) => f.amount),
+        'numeric',
+      )})`);
+
+/** Adds amounts to the value facts; a cell that comes to nothing is removed. */
+export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly ValueFact[]): Promise<void> {
+  await tx.execute(sql`
+    insert into value_facts (workspace_id, period, initiative_id, kind, lens, amount)
+    select ${workspaceId}::uuid, * from unnest(
+      ${array(
+        facts.map((f) => f.period),
+        'text',
+      )}, ${array(
+        facts.map((f) => f.initiativeId),
+        'uuid',
+      )},
+      ${array(
+        facts.map((f) => f.kind),
+        'text',
+      )}, ${array(
+        facts.map((f) => f.lens),
+        'text',
+      )},
+      ${array(
+        facts.map((f) => f.amount),
+        'numeric',
+      )})
+    on conflict on constraint value_facts_cell do update set amount = value_facts.amount + excluded.amount`);
+  await tx.execute(sql`delete from value_facts where workspace_id = ${workspaceId} and amount = 0`);
+}

@@ -1,0 +1,158 @@
+import {
+  addMonths,
+  allocateBasisPoints,
+  convert,
+  formatAmount,
+  type OutcomeBasis,
+  outcomeSchedule,
+  parseAmount,
+} from '@steward/finance';
+import { groupBy } from '../../collections.ts';
+import type { Tx } from '../../db/client.ts';
+import {
+  addValueFacts,
+  type CostFact,
+  deleteCostFacts,
+  insertCostFacts,
+  type PoolRow,
+  type ShareRow,
+  type Slice,
+  selectPools,
+  selectShares,
+  type ValueFact,
+} from './queries.ts';
+
+export type { CostFact, Slice, ValueFact } from './queries.ts';
+
+/** Months an open-ended outcome is carried forward from its start: the farthest a horizon can look. */
+export const OPEN_END_MONTHS = 120;
+
+const sliceKey = (row: { period: string; team_id: string | null }) => `${row.period} ${row.team_id ?? ''}`;
+
+/**
+ * The facts of pools under shares. What names an initiative goes there; what names an unknown one,
+ * and what neither names one nor has shares, is unallocated; a team's pool is split by its shares,
+ * every category on its own, exactly.
+ */
+export function costFactsOf(pools: readonly PoolRow[], shares: readonly ShareRow[]): CostFact[] {
+  const sharesBySlice = groupBy(shares, sliceKey);
+  const facts = new Map<string, Omit<CostFact, 'amount'> & { amount: bigint }>();
+  const add = (pool: PoolRow, initiativeId: string | null, how: CostFact['how'], amount: bigint) => {
+    if (amount === 0n) return;
+    const key = `${sliceKey(pool)} ${pool.category} ${initiativeId ?? ''} ${how}`;
+    const fact = facts.get(key);
+    if (fact) fact.amount += amount;
+    else
+      facts.set(key, {
+        period: pool.period,
+        teamId: pool.team_id,
+        category: pool.category,
+        initiativeId,
+        how,
+        amount,
+      });
+  };
+  for (const pool of pools) {
+    const amount = parseAmount(pool.amount);
+    if (pool.named) add(pool, pool.initiative_id, pool.initiative_id ? 'direct' : 'none', amount);
+    else {
+      const parts = (sharesBySlice.get(sliceKey(pool)) ?? []).map((share) => ({
+        id: share.initiative_id,
+        basisPoints: share.basis_points,
+      }));
+      const split = allocateBasisPoints(amount, parts);
+      for (const part of split.parts) add(pool, part.id, 'team', part.amount);
+      add(pool, null, 'none', split.remainder);
+    }
+  }
+  return [...facts.values()].map((fact) => ({ ...fact, amount: formatAmount(fact.amount) }));
+}
+
+/** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
+export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
+  if (slices.length === 0) return;
+  const pools = await selectPools(tx, workspaceId, slices);
+  const shares = await selectShares(tx, workspaceId, slices);
+  await deleteCostFacts(tx, workspaceId, slices);
+  const facts = costFactsOf(pools, shares);
+  if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
+}
+
+/** What an outcome's value rests on. */
+export interface ValuedOutcome {
+  kind: string;
+  status: string;
+  basis: OutcomeBasis;
+  grossMargin: string | null;
+  startPeriod: string;
+  months: number | null;
+  /** Reporting units for one unit of the outcome's currency; null where it is the reporting currency. */
+  rate: string | null;
+  shares: readonly { id: string; basisPoints: number }[];
+}
+
+/** The outcome's months in the reporting currency: open ends are carried OPEN_END_MONTHS. */
+export function reportingSchedule(outcome: ValuedOutcome): { period: string; amount: bigint }[] {
+  const { basis, grossMargin, startPeriod, months, rate } = outcome;
+  const through = addMonths(startPeriod, OPEN_END_MONTHS - 1);
+  return outcomeSchedule({ basis, grossMargin, startPeriod, months, through }).map(({ period, amount }) => ({
+    period,
+    amount: rate === null ? amount : convert(amount, rate),
+  }));
+}
+
+const lensesOf = (status: string): ValueFact['lens'][] =>
+  status === 'confirmed' ? ['claimed', 'confirmed'] : status === 'claimed' ? ['claimed'] : [];
+
+/** The value facts one outcome adds: every month split by its shares, the rest unattributed, exactly. */
+export function valueFactsOf(outcome: ValuedOutcome): ValueFact[] {
+  const lenses = lensesOf(outcome.status);
+  if (lenses.length === 0) return [];
+  return reportingSchedule(outcome).flatMap(({ period, amount }) => {
+    const split = allocateBasisPoints(amount, outcome.shares);
+    const parts: { id: string | null; amount: bigint }[] = [
+      ...split.parts,
+      { id: null, amount: split.remainder },
+    ];
+    return parts
+      .filter((part) => part.amount !== 0n)
+      .flatMap((part) =>
+        lenses.map((lens) => ({
+          period,
+          initiativeId: part.id,
+          kind: outcome.kind,
+          lens,
+          amount: formatAmount(part.amount),
+        })),
+      );
+  });
+}
+
+const negated = (fact: ValueFact): ValueFact => ({
+  ...fact,
+  amount: formatAmount(-parseAmount(fact.amount)),
+});
+
+/** Takes the old version's value off the facts and adds the new one's, in the transaction of the change. */
+export async function replaceValueFacts(
+  tx: Tx,
+  workspaceId: string,
+  before: ValuedOutcome | null,
+  after: ValuedOutcome,
+): Promise<void> {
+  const cells = new Map<string, ValueFact & { sum: bigint }>();
+  const changes = [...(before ? valueFactsOf(before).map(negated) : []), ...valueFactsOf(after)];
+  for (const fact of changes) {
+    const key = `${fact.period} ${fact.initiativeId ?? ''} ${fact.kind} ${fact.lens}`;
+    const cell = cells.get(key) ?? { ...fact, sum: 0n };
+    cell.sum += parseAmount(fact.amount);
+    cells.set(key, cell);
+  }
+  const moved = [...cells.values()].filter((cell) => cell.sum !== 0n);
+  if (moved.length > 0)
+    await addValueFacts(
+      tx,
+      workspaceId,
+      moved.map((cell) => ({ ...cell, amount: formatAmount(cell.sum) })),
+    );
+}

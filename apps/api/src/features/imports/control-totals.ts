@@ -1,0 +1,63 @@
+import { type Amount, formatAmount, parseAmount } from '@steward/finance';
+import type { CostLine, RowProblem } from '@steward/ingest';
+
+export interface StoredControlTotal {
+  currency: string;
+  accepted: string;
+  duplicate: string;
+  rejected: string;
+  file: string;
+}
+
+interface Sums {
+  accepted: Amount;
+  rejected: Amount;
+}
+
+/** Sums per currency while a file streams by: accepted + duplicate + rejected is the file, exactly. */
+export class ControlTotals {
+  readonly #byCurrency = new Map<string, Sums>();
+
+  #of(currency: string): Sums {
+    let sums = this.#byCurrency.get(currency);
+    if (!sums) {
+      sums = { accepted: 0n, rejected: 0n };
+      this.#byCurrency.set(currency, sums);
+    }
+    return sums;
+  }
+
+  accept(line: CostLine): void {
+    this.#of(line.currency).accepted += line.amount;
+  }
+
+  reject(problem: Pick<RowProblem, 'amount' | 'currency'>): void {
+    if (problem.amount !== null && problem.currency !== null)
+      this.#of(problem.currency).rejected += problem.amount;
+  }
+
+  /** Stored totals with these amounts, and no others, told apart as standing in another import already. */
+  static withDuplicates(
+    stored: readonly StoredControlTotal[],
+    duplicates: readonly { currency: string; amount: string }[],
+  ) {
+    const amounts = new Map(duplicates.map(({ currency, amount }) => [currency, parseAmount(amount)]));
+    return stored.map((total) => {
+      const duplicate = amounts.get(total.currency) ?? 0n;
+      const accepted = parseAmount(total.accepted) + parseAmount(total.duplicate) - duplicate;
+      return { ...total, accepted: formatAmount(accepted), duplicate: formatAmount(duplicate) };
+    });
+  }
+
+  toStored(): StoredControlTotal[] {
+    return [...this.#byCurrency]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, sums]) => ({
+        currency,
+        accepted: formatAmount(sums.accepted),
+        duplicate: '0',
+        rejected: formatAmount(sums.rejected),
+        file: formatAmount(sums.accepted + sums.rejected),
+      }));
+  }
+}

@@ -1,0 +1,369 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { imports, savedMappings } from '../../db/schema/index.ts';
+import { array, canonical } from '../../db/sql.ts';
+
+export type ImportRow = typeof imports.$inferSelect & {
+  createdByName: string | null;
+  postedByName: string | null;
+  voidedByName: string | null;
+};
+
+const nameOf = (column: typeof imports.createdBy | typeof imports.postedBy | typeof imports.voidedBy) =>
+  sql<
+    string | null
+  >`(select m.name from memberships m where m.workspace_id = ${imports.workspaceId} and m.user_id = ${column})`;
+
+const withNames = (tx: Tx) =>
+  tx
+    .select({
+      import: imports,
+      createdByName: nameOf(imports.createdBy),
+      postedByName: nameOf(imports.postedBy),
+      voidedByName: nameOf(imports.voidedBy),
+    })
+    .from(imports);
+
+const flat = ({
+  import: row,
+  ...names
+}: { import: typeof imports.$inferSelect } & Omit<
+  ImportRow,
+  keyof typeof imports.$inferSelect
+>): ImportRow => ({
+  ...row,
+  ...names,
+});
+
+export const selectImport = async (
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<ImportRow | undefined> => {
+  const found = (await withNames(tx).where(and(eq(imports.workspaceId, workspaceId), eq(imports.id, id))))[0];
+  return found && flat(found);
+};
+
+/** Newest first; ids are made in the order of time. */
+export const selectImports = async (
+  tx: Tx,
+  workspaceId: string,
+  before: string | null,
+  limit: number,
+): Promise<ImportRow[]> =>
+  (
+    await withNames(tx)
+      .where(
+        and(
+          eq(imports.workspaceId, workspaceId),
+          before === null ? undefined : sql`${imports.id} < ${before}::uuid`,
+        ),
+      )
+      .orderBy(sql`${imports.id} desc`)
+      .limit(limit)
+  ).map(flat);
+
+export const insertImport = (tx: Tx, row: typeof imports.$inferInsert) => tx.insert(imports).values(row);
+
+export const updateImport = (
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  values: Partial<typeof imports.$inferInsert>,
+) =>
+  tx
+    .update(imports)
+    .set(values)
+    .where(and(eq(imports.workspaceId, workspaceId), eq(imports.id, id)));
+
+/** The staged or posted import of the same bytes. */
+export const selectImportOfFile = async (tx: Tx, workspaceId: string, sha256: string) =>
+  (
+    await tx
+      .select({ id: imports.id, fileName: imports.fileName, status: imports.status })
+      .from(imports)
+      .where(
+        and(
+          eq(imports.workspaceId, workspaceId),
+          eq(imports.sha256, sha256),
+          inArray(imports.status, ['staged', 'posted']),
+        ),
+      )
+  )[0];
+
+/** Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export. */
+export const numberOccurrences = (tx: Tx, workspaceId: string, importId: string) =>
+  tx.execute(sql`
+    update cost_lines l set occurrence = n.occurrence
+    from (
+      select row, row_number() over (partition by fingerprint order by row) as occurrence
+      from cost_lines
+      where workspace_id = ${workspaceId} and import_id = ${importId} and fingerprint in (
+        select fingerprint from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId}
+        group by fingerprint having count(*) > 1)) n
+    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = n.row and n.occurrence > 1`);
+
+/** First and last date of an import's lines. */
+export const selectDates = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ first: string | null; last: string | null }>(sql`
+      select min(date)::text as first, max(date)::text as last from cost_lines
+      where workspace_id = ${workspaceId} and import_id = ${importId}`)
+  ).rows[0];
+
+/** Posted imports that could hold the same rows. */
+export const selectOverlapping = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  first: string,
+  last: string,
+) =>
+  (
+    await tx.execute<{ id: string }>(sql`
+      select id from imports where workspace_id = ${workspaceId} and id <> ${importId} and status = 'posted'
+        and first_date <= ${last} and last_date >= ${first}`)
+  ).rows.map((row) => row.id);
+
+/** Marks the lines that already count in one of `others`. */
+export const markDuplicates = (tx: Tx, workspaceId: string, importId: string, others: readonly string[]) =>
+  tx.execute(sql`
+    update cost_lines l set duplicate = true
+    from cost_lines o
+    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and not l.duplicate
+      and o.workspace_id = ${workspaceId} and o.import_id = any(${array(others, 'uuid')})
+      and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence and not o.duplicate`);
+
+export const unmarkDuplicates = (tx: Tx, workspaceId: string, importId: string) =>
+  tx.execute(sql`
+    update cost_lines set duplicate = false
+    where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate`);
+
+export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ currency: string; lines: number; amount: string }>(sql`
+      select currency, count(*)::int as lines, sum(amount)::text as amount from cost_lines
+      where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate group by 1`)
+  ).rows;
+
+/** Sums the counting lines of an import by what allocation looks at. */
+export async function writeTotals(tx: Tx, workspaceId: string, importId: string): Promise<void> {
+  await tx.execute(
+    sql`delete from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`,
+  );
+  await tx.execute(sql`
+    insert into import_totals (workspace_id, import_id, n, period, category, team, initiative, amount, lines)
+    select ${workspaceId}, ${importId}, row_number() over (), period, category, team, initiative, amount, lines
+    from (
+      select period, category, team, initiative, sum(reporting_amount) as amount, count(*)::int as lines
+      from cost_lines
+      where workspace_id = ${workspaceId} and import_id = ${importId} and not duplicate
+      group by period, category, team, initiative) t`);
+}
+
+/** Adds the teams that totals name and nobody knows yet; returns their names. */
+export const addNewTeams = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ name: string }>(sql`
+      insert into teams (workspace_id, id, name)
+      select ${workspaceId}, gen_random_uuid(), name from (${unknownTeams(workspaceId, importId)}) t
+      returning name`)
+  ).rows.map((row) => row.name);
+
+const unknownTeams = (workspaceId: string, importId: string) => sql`
+  select min(team) as name from import_totals x
+  where x.workspace_id = ${workspaceId} and x.import_id = ${importId} and x.team is not null
+    and not exists (select 1 from teams t where t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team))
+  group by lower(team)`;
+
+export const selectUnknownTeams = async (tx: Tx, workspaceId: string, importId: string) =>
+  (await tx.execute<{ name: string }>(sql`${unknownTeams(workspaceId, importId)} order by 1`)).rows.map(
+    (row) => row.name,
+  );
+
+/** Points totals at the teams and initiatives they name. */
+export const resolveTotals = (tx: Tx, workspaceId: string, importId: string) =>
+  tx.execute(sql`
+    update import_totals x set
+      team_id = (select t.id from teams t where t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)),
+      initiative_id = (select i.id from initiatives i where i.workspace_id = x.workspace_id and i.key = x.initiative)
+    where x.workspace_id = ${workspaceId} and x.import_id = ${importId}`);
+
+/** The slices of the facts an import touches. */
+export const selectSlices = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ period: string; team_id: string | null }>(sql`
+      select distinct period, team_id from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`)
+  ).rows.map((row) => ({ period: row.period, teamId: row.team_id }));
+
+export interface TotalRow {
+  [column: string]: unknown;
+  period: string;
+  category: string;
+  team: string | null;
+  initiative: string | null;
+  known: boolean;
+  amount: string;
+  lines: number;
+}
+
+export const selectTotals = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<TotalRow>(sql`
+      select x.period, x.category::text as category, x.team, x.initiative, i.id is not null as known,
+        ${canonical(sql`x.amount`)} as amount, x.lines
+      from import_totals x
+      left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
+      where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
+      order by x.n`)
+  ).rows;
+
+/** Sums, first and last period of several imports' counting lines. */
+export const selectHeadlines = async (tx: Tx, workspaceId: string, ids: readonly string[]) =>
+  (
+    await tx.execute<{ import_id: string; amount: string; first: string; last: string }>(sql`
+      select import_id, ${canonical(sql`sum(amount)`)} as amount, min(period) as first, max(period) as last
+      from import_totals where workspace_id = ${workspaceId} and import_id = any(${array(ids, 'uuid')}) group by 1`)
+  ).rows;
+
+export interface ProblemRow {
+  [column: string]: unknown;
+  row: number;
+  kind: 'rejected' | 'skipped' | 'duplicate';
+  problems: { column: string | null; value: string | null; reason: string }[];
+}
+
+/** Rejected, skipped and duplicate rows in file order, from a row on. */
+export const selectProblems = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  kind: string | undefined,
+  after: number,
+  limit: number,
+) =>
+  (
+    await tx.execute<ProblemRow>(sql`
+      select row, kind, problems from import_problems
+      where workspace_id = ${workspaceId} and import_id = ${importId} and row > ${after}
+        ${kind ? sql`and kind = ${kind}` : sql``}
+      union all
+      select l.row, 'duplicate', jsonb_build_array(jsonb_build_object('column', null, 'value',
+        l.date::text || ' ' || trim_scale(l.amount)::text || ' ' || l.currency,
+        'reason', coalesce('Stands already in “' || (
+          select i.file_name || '”, row ' || o.row from cost_lines o
+          join imports i on i.workspace_id = o.workspace_id and i.id = o.import_id and i.status = 'posted'
+          where o.workspace_id = l.workspace_id and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence
+            and o.import_id <> l.import_id and not o.duplicate
+          limit 1), 'Stands already in another import')))
+      from cost_lines l
+      where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row > ${after} and l.duplicate
+        ${kind && kind !== 'duplicate' ? sql`and false` : sql``}
+      order by 1 limit ${limit}`)
+  ).rows;
+
+/** Rejected rows as they stand in the file. */
+export const selectRejects = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  after: number,
+  limit: number,
+) =>
+  (
+    await tx.execute<{ row: number; raw: string[]; problems: ProblemRow['problems'] }>(sql`
+      select row, raw, problems from import_problems
+      where workspace_id = ${workspaceId} and import_id = ${importId} and kind = 'rejected' and row > ${after}
+      order by row limit ${limit}`)
+  ).rows;
+
+export const insertProblems = (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  rows: readonly { row: number; kind: string; problems: unknown; raw: unknown }[],
+) =>
+  tx.execute(sql`
+    insert into import_problems (workspace_id, import_id, row, kind, problems, raw)
+    select ${workspaceId}::uuid, ${importId}::uuid, * from unnest(
+      ${array(
+        rows.map((r) => r.row),
+        'int',
+      )}, ${array(
+        rows.map((r) => r.kind),
+        'text',
+      )},
+      ${array(
+        rows.map((r) => JSON.stringify(r.problems)),
+        'jsonb',
+      )}, ${array(
+        rows.map((r) => JSON.stringify(r.raw)),
+        'jsonb',
+      )})`);
+
+export async function deleteStaged(tx: Tx, workspaceId: string, importId: string): Promise<void> {
+  for (const table of ['cost_lines', 'import_totals', 'import_problems'])
+    await tx.execute(
+      sql`delete from ${sql.identifier(table)} where workspace_id = ${workspaceId} and import_id = ${importId}`,
+    );
+}
+
+/** Lines of other posted imports that do not count because they stand in this one. */
+export const selectDependents = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ file_name: string; lines: number }>(sql`
+      select i.file_name, count(*)::int as lines
+      from cost_lines d
+      join imports i on i.workspace_id = d.workspace_id and i.id = d.import_id and i.status = 'posted'
+      join cost_lines o on o.workspace_id = d.workspace_id and o.import_id = ${importId}
+        and o.fingerprint = d.fingerprint and o.occurrence = d.occurrence and not o.duplicate
+      where d.workspace_id = ${workspaceId} and d.duplicate and d.import_id <> ${importId}
+      group by i.file_name`)
+  ).rows;
+
+/** Whether a rate that converted lines of this import no longer stands. */
+export const usesSupersededRate = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ currency: string; period: string }>(sql`
+      select r.currency, r.period from fx_rates r
+      where r.workspace_id = ${workspaceId} and r.superseded_at is not null
+        and r.superseded_at >= (select created_at from imports where workspace_id = ${workspaceId} and id = ${importId})
+        and exists (select 1 from cost_lines l where l.workspace_id = r.workspace_id and l.import_id = ${importId} and l.fx_rate_id = r.id)
+      limit 1`)
+  ).rows[0];
+
+export const selectSavedMapping = async (tx: Tx, workspaceId: string, headerKey: string) =>
+  (
+    await tx
+      .select()
+      .from(savedMappings)
+      .where(
+        and(
+          eq(savedMappings.workspaceId, workspaceId),
+          eq(savedMappings.headerKey, headerKey),
+          isNull(savedMappings.supersededAt),
+        ),
+      )
+  )[0];
+
+export const supersedeMapping = (tx: Tx, workspaceId: string, id: string, userId: string) =>
+  tx
+    .update(savedMappings)
+    .set({ supersededAt: sql`now()`, supersededBy: userId })
+    .where(
+      and(
+        eq(savedMappings.workspaceId, workspaceId),
+        eq(savedMappings.id, id),
+        isNull(savedMappings.supersededAt),
+      ),
+    );
+
+export const insertMapping = (tx: Tx, row: typeof savedMappings.$inferInsert) =>
+  tx.insert(savedMappings).values(row);
+
+/** Imports that were being received when a server stopped, in every workspace; for the owner. */
+export const selectInterrupted = async (tx: Tx) =>
+  tx
+    .select({ workspaceId: imports.workspaceId, id: imports.id, fileName: imports.fileName })
+    .from(imports)
+    .where(eq(imports.status, 'receiving'));

@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import { type Context, read } from '../../context.ts';
+import { notFound } from '../../errors.ts';
+import { selectImport, selectRejects } from './queries.ts';
+
+const PAGE = 1_000;
+const NUMBER = /^[-+]?[\d.,'\s]+$/;
+
+/** A cell a spreadsheet shows and never runs: what looks like a formula, numbers excepted, becomes text. */
+export function csvCell(value: string): string {
+  const inert = /^[=+\-@\t\r]/.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+const csvRow = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** The rejected rows with the file's own columns, then their row and reason: to correct and drop again. */
+export async function rejectsCsv(ctx: Context, id: string): Promise<{ fileName: string; csv: Readable }> {
+  const row = await read(ctx, 'imports:read', (tx) => selectImport(tx, ctx.workspaceId, id));
+  if (!row) throw notFound('import');
+  const fileName = `${row.fileName.replace(/\.[^.]*$/, '')} rejected.csv`;
+  return { fileName, csv: Readable.from(rejectLines(ctx, id, row.header ?? [])) };
+}
+
+async function* rejectLines(ctx: Context, id: string, header: string[]): AsyncGenerator<string> {
+  yield `\ufeff${csvRow([...header, 'Row', 'Reason'])}`;
+  let after = 0;
+  for (;;) {
+    const rows = await read(ctx, 'imports:read', (tx) => selectRejects(tx, ctx.workspaceId, id, after, PAGE));
+    if (rows.length === 0) return;
+    yield rows
+      .map(({ row, raw, problems }) => {
+        const cells = Array.from(
+          { length: Math.max(header.length, raw.length) },
+          (_, index) => raw[index] ?? '',
+        );
+        const reason = problems
+          .map((problem) => (problem.column ? `${problem.column}: ${problem.reason}` : problem.reason))
+          .join('; ');
+        return csvRow([...cells, String(row), reason]);
+      })
+      .join('');
+    after = rows.at(-1)?.row ?? after;
+  }
+}

@@ -1,0 +1,19 @@
+import type { ImportReport } from '@steward/contracts';
+import type { Tx } from '../../db/client.ts';
+import { notFound } from '../../errors.ts';
+import { presentReport } from './present.ts';
+import { selectImport, selectProblems, selectTotals, selectUnknownTeams } from './queries.ts';
+import { progressOf } from './receiving.ts';
+
+const PROBLEMS_SHOWN = 100;
+
+/** The staging report, inside a transaction that is open already; 404 where there is no such import. */
+export async function reportOf(tx: Tx, workspaceId: string, id: string): Promise<ImportReport> {
+  const row = await selectImport(tx, workspaceId, id);
+  if (!row) throw notFound('import');
+  const totals = await selectTotals(tx, workspaceId, id);
+  const problems = await selectProblems(tx, workspaceId, id, undefined, 0, PROBLEMS_SHOWN);
+  const newTeams = row.status === 'staged' ? await selectUnknownTeams(tx, workspaceId, id) : [];
+  const progress = row.status === 'receiving' ? progressOf(id) : undefined;
+  return presentReport(row, totals, problems, newTeams, progress);
+}

@@ -1,0 +1,241 @@
+import {
+  type Import,
+  type ImportReport,
+  type Inspection,
+  InspectOptions,
+  type RouteResponse,
+} from '@steward/contracts';
+import { headerKey, inspect } from '@steward/ingest';
+import { z } from 'zod';
+import { asOwner, type Context, type Database, mutate, read } from '../../context.ts';
+import type { Tx } from '../../db/client.ts';
+import { AppError, notFound } from '../../errors.ts';
+import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { rebuildCostFacts } from '../facts/service.ts';
+import { workspaceOf } from '../workspace/service.ts';
+import { recount, settleDuplicates } from './duplicates.ts';
+import { presentImport, presentProblems } from './present.ts';
+import {
+  addNewTeams,
+  deleteStaged,
+  type ImportRow,
+  resolveTotals,
+  selectDependents,
+  selectHeadlines,
+  selectImport,
+  selectImports,
+  selectInterrupted,
+  selectProblems,
+  selectSavedMapping,
+  selectSlices,
+  unmarkDuplicates,
+  updateImport,
+  usesSupersededRate,
+} from './queries.ts';
+import { cancelReceiving, progressOf } from './receiving.ts';
+import { reportOf } from './report.ts';
+
+export { stageImport } from './stage.ts';
+
+interface Page {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Understands the head of a file; what the user has answered settles its questions. */
+export async function inspectFile(
+  ctx: Context,
+  head: Uint8Array,
+  options: InspectOptions,
+): Promise<Inspection> {
+  return read(ctx, 'imports:stage', async (tx) => {
+    const { currency } = await workspaceOf(tx, ctx.workspaceId);
+    const { fileName, dialect, mapping, complete = false } = options;
+    const given = { complete, defaultCurrency: currency, ...(fileName && { fileName }) };
+    const { outcome: _, ...first } = inspect(head, {
+      ...given,
+      ...(dialect && { dialect }),
+      ...(mapping && { mapping }),
+    });
+    const saved = await selectSavedMapping(tx, ctx.workspaceId, headerKey(first.header));
+    if (!saved) return { ...first, savedMapping: null };
+    const savedMapping = { id: saved.id, name: saved.name, version: saved.version };
+    if (dialect || mapping) return { ...first, savedMapping };
+    const recalled = InspectOptions.pick({ dialect: true, mapping: true }).parse({ mapping: saved.mapping });
+    const { outcome: __, ...again } = inspect(head, { ...given, ...recalled });
+    return { ...again, savedMapping };
+  });
+}
+
+export const listImports = (ctx: Context, query: Page): Promise<RouteResponse<'GET /imports'>> =>
+  read(ctx, 'imports:read', async (tx) => {
+    const limit = query.limit ?? PAGE_SIZE;
+    const cursor = decodeCursor(query.cursor, z.tuple([z.uuid()]));
+    const found = await selectImports(tx, ctx.workspaceId, cursor?.[0] ?? null, limit + 1);
+    const { rows, nextCursor } = cutPage(found, limit, (row) => [row.id]);
+    return { items: await withHeadlines(tx, ctx.workspaceId, rows), nextCursor };
+  });
+
+async function withHeadlines(tx: Tx, workspaceId: string, rows: ImportRow[]): Promise<Import[]> {
+  const headlines = await selectHeadlines(
+    tx,
+    workspaceId,
+    rows.map((row) => row.id),
+  );
+  const byId = new Map(headlines.map((headline) => [headline.import_id, headline]));
+  return rows.map((row) =>
+    presentImport(row, byId.get(row.id), row.status === 'receiving' ? progressOf(row.id) : undefined),
+  );
+}
+
+export const getImport = (ctx: Context, id: string): Promise<ImportReport> =>
+  read(ctx, 'imports:read', (tx) => reportOf(tx, ctx.workspaceId, id));
+
+export const listProblems = (
+  ctx: Context,
+  id: string,
+  query: Page & { kind?: string | undefined },
+): Promise<RouteResponse<'GET /imports/:id/problems'>> =>
+  read(ctx, 'imports:read', async (tx) => {
+    if (!(await selectImport(tx, ctx.workspaceId, id))) throw notFound('import');
+    const limit = query.limit ?? PAGE_SIZE;
+    const cursor = decodeCursor(query.cursor, z.tuple([z.int()]));
+    const found = await selectProblems(tx, ctx.workspaceId, id, query.kind, cursor?.[0] ?? 0, limit + 1);
+    const { rows, nextCursor } = cutPage(found, limit, (row) => [row.row]);
+    return { items: presentProblems(rows), nextCursor };
+  });
+
+async function importAt(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  status: 'staged' | 'posted',
+  verb: string,
+): Promise<ImportRow> {
+  const row = await selectImport(tx, workspaceId, id);
+  if (!row) throw notFound('import');
+  if (row.status !== status)
+    throw new AppError(
+      'conflict',
+      `Only a ${status} import can be ${verb}; this one is ${row.status}. Nothing was changed.`,
+    );
+  return row;
+}
+
+/** Posts a staged import: its lines count from this transaction on. */
+export async function postImport(
+  ctx: Context,
+  id: string,
+  input: { keepDuplicates?: boolean | undefined },
+): Promise<ImportReport> {
+  return mutate(ctx, 'imports:post', async (tx, audit) => {
+    const { workspaceId } = ctx;
+    const row = await importAt(tx, workspaceId, id, 'staged', 'posted');
+    const rate = await usesSupersededRate(tx, workspaceId, id);
+    if (rate)
+      throw new AppError(
+        'conflict',
+        `The rate of ${rate.currency} for ${rate.period} has changed since this file was staged. Discard it and drop it again. Nothing was changed.`,
+      );
+    // Another import may have been posted since this one was staged.
+    await settleDuplicates(tx, workspaceId, id, { fresh: false });
+    if (input.keepDuplicates) {
+      await unmarkDuplicates(tx, workspaceId, id);
+      await recount(tx, workspaceId, id);
+    }
+    const newTeams = await addNewTeams(tx, workspaceId, id);
+    await resolveTotals(tx, workspaceId, id);
+    await updateImport(tx, workspaceId, id, {
+      status: 'posted',
+      postedAt: new Date(),
+      postedBy: ctx.actor.id,
+      keepDuplicates: input.keepDuplicates ?? false,
+    });
+    await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+    const report = await reportOf(tx, workspaceId, id);
+    await audit({
+      action: 'import.post',
+      subject: row.fileName,
+      summary: `Posted “${row.fileName}”: ${report.rows.accepted} lines, ${report.reportingAmount ?? '0'} in the reporting currency`,
+      before: { status: 'staged' },
+      after: { id, status: 'posted', rows: report.rows, controlTotals: report.controlTotals, newTeams },
+    });
+    return report;
+  });
+}
+
+/** Takes a posted import out of every figure; its lines stay readable. */
+export async function voidImport(ctx: Context, id: string, reason: string): Promise<ImportReport> {
+  return mutate(ctx, 'imports:void', async (tx, audit) => {
+    const { workspaceId } = ctx;
+    const row = await importAt(tx, workspaceId, id, 'posted', 'voided');
+    const dependent = (await selectDependents(tx, workspaceId, id))[0];
+    if (dependent)
+      throw new AppError(
+        'conflict',
+        `${dependent.lines} rows of “${dependent.file_name}” do not count because they stand in this import. Void “${dependent.file_name}” first, so that no spend is lost. Nothing was changed.`,
+      );
+    await updateImport(tx, workspaceId, id, {
+      status: 'voided',
+      voidedAt: new Date(),
+      voidedBy: ctx.actor.id,
+      voidReason: reason,
+    });
+    await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+    const report = await reportOf(tx, workspaceId, id);
+    await audit({
+      action: 'import.void',
+      subject: row.fileName,
+      summary: `Voided “${row.fileName}”: ${reason}`,
+      before: { status: 'posted' },
+      after: { id, status: 'voided', rows: report.rows, controlTotals: report.controlTotals },
+    });
+    return report;
+  });
+}
+
+/** Drops a staged import with its lines, or cancels one that is being received. */
+export async function discardImport(ctx: Context, id: string): Promise<Import> {
+  return mutate(ctx, 'imports:stage', async (tx, audit) => {
+    const { workspaceId } = ctx;
+    const row = await selectImport(tx, workspaceId, id);
+    if (!row) throw notFound('import');
+    if (row.status !== 'staged' && row.status !== 'receiving')
+      throw new AppError(
+        'conflict',
+        `This import is ${row.status} and cannot be discarded. Nothing was changed.`,
+      );
+    await deleteStaged(tx, workspaceId, id);
+    await updateImport(tx, workspaceId, id, { status: 'discarded' });
+    await audit({
+      action: 'import.discard',
+      subject: row.fileName,
+      summary: `Discarded “${row.fileName}”`,
+      before: { status: row.status },
+      after: { id },
+    });
+    cancelReceiving(id);
+    const after = await selectImport(tx, workspaceId, id);
+    if (!after) throw notFound('import');
+    return presentImport(after, undefined);
+  });
+}
+
+/** At start: files that were being received when a server stopped left nothing behind; says so. */
+export async function sweepInterrupted(database: Database): Promise<void> {
+  const left = await asOwner(database, (tx) => selectInterrupted(tx));
+  for (const { workspaceId, id, fileName } of left) {
+    const ctx: Context = {
+      database,
+      workspaceId,
+      actor: { id: null, name: 'Steward', role: 'system' },
+      requestId: 'start',
+    };
+    const failure =
+      'The server stopped while this file was being received. Nothing of it was kept; drop it again.';
+    await mutate(ctx, 'imports:stage', async (tx, audit) => {
+      await updateImport(tx, workspaceId, id, { status: 'failed', failure });
+      await audit({ action: 'import.fail', subject: fileName, summary: failure, after: { id } });
+    });
+  }
+}
