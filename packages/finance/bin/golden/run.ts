@@ -46,17 +46,20 @@ export function runFile(text: string): { passed: number; failures: string[] } {
   if (!Array.isArray(cases)) throw new Error('the file has no list "cases"');
   const failures: string[] = [];
   for (const entry of cases) {
-    const golden = record(entry);
-    const failure = safeCheck(golden);
-    if (failure !== null) failures.push(`${golden.id ?? '(no id)'} ${golden.fn ?? '(no fn)'}: ${failure}`);
+    const failure = safeCheck(entry);
+    if (failure !== null) failures.push(failure);
   }
   return { passed: cases.length - failures.length, failures };
 }
 
-function safeCheck(golden: Inputs): string | null {
+function safeCheck(entry: unknown): string | null {
+  let name = '(unreadable case)';
   try {
-    return checkCase(golden);
+    const golden = record(entry);
+    name = `${golden.id ?? '(no id)'} ${golden.fn ?? '(no fn)'}`;
+    const failure = checkCase(golden);
+    return failure && `${name}: ${failure}`;
   } catch (error) {
-    return `the case cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `${name}: the case cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
