@@ -1,10 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { createQueryClient } from '../lib/query.ts';
 import { createAppRouter } from './router.tsx';
 import { theme } from './theme.ts';
+
+// Nothing is announced before something was done, so this may come after the first page.
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location;
@@ -12,7 +15,7 @@ const queryClient = createQueryClient(() => {
   void router.navigate({ to: '/sign-in', search: { next: href } });
 });
 const router = createAppRouter(queryClient);
-const PUBLIC_PATHS = new Set(['/sign-in', '/setup', '/invitation']);
+const PUBLIC_PATHS = new Set(['/sign-in', '/setup', '/invite']);
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -32,7 +35,9 @@ export function Application() {
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-      <Notifications position="bottom-right" />
+      <Suspense fallback={null}>
+        <Notifications position="bottom-right" />
+      </Suspense>
     </MantineProvider>
   );
 }

@@ -13,6 +13,7 @@ import { PageSkeleton } from '../components/skeletons.tsx';
 import { ApiError } from '../lib/request.ts';
 import { meQuery } from '../lib/session.ts';
 import { parseSearch, SHARED_KEYS, stringifySearch, validateSearch } from '../lib/url-state.ts';
+import { PublicFrame } from './layout/public-frame.tsx';
 import { Shell } from './layout/shell.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -22,9 +23,11 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
 });
 
+const publicFrame = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: PublicFrame });
+
 /** Pages that need nobody signed in. */
 const publicRoute = <P extends string>(path: P, load: () => Promise<{ Page: () => React.ReactNode }>) =>
-  createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load, 'Page') });
+  createRoute({ getParentRoute: () => publicFrame, path, component: lazyRouteComponent(load, 'Page') });
 
 /** Everything else stands in the shell and waits for the signed-in user. */
 const signedIn = createRoute({
@@ -47,14 +50,18 @@ const page = <P extends string>(path: P, load: () => Promise<{ Page: () => React
   createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load, 'Page') });
 
 const routeTree = rootRoute.addChildren([
-  publicRoute('/sign-in', () => import('../features/session/sign-in-page.tsx')),
-  publicRoute('/setup', () => import('../features/session/setup-page.tsx')),
-  publicRoute('/invitation', () => import('../features/session/invitation-page.tsx')),
+  publicFrame.addChildren([
+    publicRoute('/sign-in', () => import('../features/session/sign-in-page.tsx')),
+    publicRoute('/setup', () => import('../features/session/setup-page.tsx')),
+    publicRoute('/invite', () => import('../features/session/invite-page.tsx')),
+  ]),
   signedIn.addChildren([
     page('/', () => import('../features/portfolio/portfolio-page.tsx')),
     page('/initiatives', () => import('../features/initiatives/initiatives-page.tsx')),
     page('/initiatives/$key', () => import('../features/valuation/bet-page.tsx')),
     page('/outcomes', () => import('../features/outcomes/outcomes-page.tsx')),
+    page('/outcomes/new', () => import('../features/outcomes/new-outcome-page.tsx')),
+    page('/outcomes/$id', () => import('../features/outcomes/outcome-page.tsx')),
     page('/costs', () => import('../features/costs/costs-page.tsx')),
     page('/imports', () => import('../features/imports/imports-page.tsx')),
     page('/imports/$id', () => import('../features/imports/import-page.tsx')),

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ROLE_TEXTS } from '../../components/roles.ts';
 import { api } from '../../lib/request.ts';
 import { useMe } from '../../lib/session.ts';
 import { openShortcuts } from './shortcuts.tsx';
@@ -19,14 +20,6 @@ const SCHEMES = [
   { value: 'light', label: 'Light', icon: IconSun },
   { value: 'dark', label: 'Dark', icon: IconMoon },
 ] as const;
-
-const ROLE_LABELS = {
-  admin: 'Admin',
-  cpo: 'CPO',
-  finance: 'Finance',
-  pm: 'Product manager',
-  viewer: 'Viewer',
-};
 
 const initials = (name: string): string =>
   name
@@ -64,7 +57,7 @@ export function UserMenu() {
         <div className={styles.who}>
           <div className={styles.name}>{me.user.name}</div>
           <div className={styles.role}>
-            {me.user.email} · {ROLE_LABELS[me.workspace.role]}
+            {me.user.email} · {ROLE_TEXTS[me.workspace.role].label}
           </div>
         </div>
         <Menu.Divider />

@@ -1,5 +1,5 @@
 import { Page as Frame } from '../../components/page.tsx';
 
 export function Page() {
-  return <Frame title="Invitation">{null}</Frame>;
+  return <Frame title="Outcome">{null}</Frame>;
 }

@@ -1,0 +1,51 @@
+import { ApiError } from '../lib/request.ts';
+import styles from './states.module.css';
+
+interface FormErrorProps {
+  error: Error | null;
+  /** Paths of issues that already stand at their field, such as `body.email`. */
+  shown?: readonly string[];
+}
+
+/** Why a form was not taken, above its buttons; what the server said of single fields is listed. */
+export function FormError({ error, shown = [] }: FormErrorProps) {
+  if (!error) return null;
+  const known = error instanceof ApiError ? error : null;
+  const rest = known?.issues.filter(({ path }) => !shown.includes(path)) ?? [];
+  if (known && known.issues.length > 0 && rest.length === 0) {
+    return (
+      <div className={styles.formError} role="alert">
+        Something above needs another look. Nothing was changed.
+      </div>
+    );
+  }
+  return (
+    <div className={styles.formError} role="alert">
+      {rest.length > 0 ? 'This was not taken, and nothing was changed.' : wordsOf(error, known)}
+      {rest.length > 0 && (
+        <ul className={styles.formIssues}>
+          {rest.slice(0, 8).map((issue) => (
+            <li key={`${issue.path} ${issue.message}`}>
+              {fieldName(issue.path)} {issue.message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const wordsOf = (error: Error, known: ApiError | null): string =>
+  known ? error.message : 'The page met a fault of its own. Nothing was changed.';
+
+const fieldName = (path: string): string => {
+  const name = path.replace(/^(body|query|params)\.?/, '');
+  return name ? `${name}:` : '';
+};
+
+/** What the server said of one field of the body, to stand beside it. */
+export function fieldIssue(error: Error | null, field: string): string | null {
+  if (!(error instanceof ApiError)) return null;
+  const issue = error.issues.find(({ path }) => path === `body.${field}` || path === field);
+  return issue ? issue.message : null;
+}
