@@ -1,12 +1,4 @@
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Modal,
-  Popover,
-  Select,
-  Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 import { AMBER, GREEN, GREY, NIGHT, RED, TEAL } from './tokens.ts';
 
 const FONT = "'Inter Variable', ui-sans-serif, system-ui, sans-serif";
@@ -42,22 +34,23 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // By name and not by `extend`, which would load every component named here with the first page.
   components: {
     Button: { defaultProps: { size: 'sm' } },
     // Locking the scroll writes a <style> element, which the content security policy refuses;
     // global.css stops the page behind an open dialog instead.
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, position: 'right', size: 480 } }),
-    Modal: Modal.extend({ defaultProps: { lockScroll: false } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false } }),
-    Tooltip: Tooltip.extend({
+    Drawer: { defaultProps: { lockScroll: false, position: 'right', size: 480 } },
+    Modal: { defaultProps: { lockScroll: false } },
+    Popover: { defaultProps: { shadow: 'md' } },
+    Select: { defaultProps: { allowDeselect: false } },
+    Tooltip: {
       defaultProps: {
         openDelay: 200,
         multiline: true,
         maw: 320,
         events: { hover: true, focus: true, touch: true },
       },
-    }),
+    },
   },
 });
 

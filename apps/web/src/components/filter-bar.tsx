@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, Popover, ScrollArea, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -55,20 +55,18 @@ export function Filter({ label, options, chosen, onChange }: FilterProps) {
             mb={8}
           />
         )}
-        <ScrollArea.Autosize mah={280} type="auto">
-          <div className={styles.options}>
-            {shown.map(({ value, label: text }) => (
-              <Checkbox
-                key={value}
-                size="xs"
-                label={text ?? value}
-                checked={chosen.includes(value)}
-                onChange={() => flip(value)}
-              />
-            ))}
-            {shown.length === 0 && <span className={styles.none}>None</span>}
-          </div>
-        </ScrollArea.Autosize>
+        <div className={styles.options}>
+          {shown.map(({ value, label: text }) => (
+            <Checkbox
+              key={value}
+              size="xs"
+              label={text ?? value}
+              checked={chosen.includes(value)}
+              onChange={() => flip(value)}
+            />
+          ))}
+          {shown.length === 0 && <span className={styles.none}>None</span>}
+        </div>
         {chosen.length > 0 && (
           <Button variant="subtle" size="compact-xs" mt={8} onClick={() => onChange([])}>
             Clear

@@ -49,7 +49,7 @@ interface SectionProps {
 /** A titled part of a page. */
 export function Section({ title, note, actions, children, id }: SectionProps) {
   return (
-    <section className={styles.section} aria-label={title} id={id}>
+    <section className={styles.section} id={id}>
       <div className={styles.sectionHead}>
         <div>
           <h2 className={styles.sectionTitle}>{title}</h2>

@@ -11,7 +11,7 @@ interface SparklineProps {
 const PAD = 2;
 
 /** A line without axes; the baseline is zero and the last point is marked by its sign. */
-export function Sparkline({ values, label, width = 88, height = 24 }: SparklineProps) {
+export function Sparkline({ values, label, width = 76, height = 24 }: SparklineProps) {
   const numbers = values.map(Number);
   const low = Math.min(0, ...numbers);
   const high = Math.max(0, ...numbers);

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { may } from '@steward/contracts/permissions';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session.ts';
 import { DESTINATIONS } from './destinations.ts';
 import styles from './nav.module.css';
@@ -8,13 +9,16 @@ import styles from './nav.module.css';
 interface NavProps {
   collapsed?: boolean;
   onNavigate?: () => void;
+  /** Above the destinations. */
+  children?: ReactNode;
 }
 
 /** The left navigation; what the role may not read is not listed. */
-export function Nav({ collapsed = false, onNavigate }: NavProps) {
+export function Nav({ collapsed = false, onNavigate, children }: NavProps) {
   const { role } = useMe().workspace;
   return (
     <nav aria-label="Main" className={styles.nav} data-collapsed={collapsed || undefined}>
+      {children}
       {DESTINATIONS.map(({ group, items }) => {
         const allowed = items.filter((item) => may(role, item.action));
         if (allowed.length === 0) return null;

@@ -1,12 +1,15 @@
-import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Header } from './header.tsx';
 import { Nav } from './nav.tsx';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
 import { Wordmark } from './wordmark.tsx';
+
+const NavDrawer = lazy(async () => ({ default: (await import('./nav-drawer.tsx')).NavDrawer }));
 
 /** The signed-in frame: navigation, header, the page. */
 export function Shell() {
@@ -23,10 +26,11 @@ export function Shell() {
         Skip to content
       </a>
       <div className={styles.rail}>
-        <Link to="/" className={styles.brand} aria-label="Steward, portfolio">
-          <Wordmark short={collapsed} />
-        </Link>
-        <Nav collapsed={collapsed} />
+        <Nav collapsed={collapsed}>
+          <Link to="/" className={styles.brand} aria-label="Steward, portfolio">
+            <Wordmark short={collapsed} />
+          </Link>
+        </Nav>
         <div className={styles.railEnd}>
           <Tooltip label={label} position="right">
             <ActionIcon
@@ -49,9 +53,11 @@ export function Shell() {
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
-      <Drawer opened={drawer} onClose={close} position="left" size={280} title={<Wordmark />}>
-        <Nav onNavigate={close} />
-      </Drawer>
+      {drawer && (
+        <Suspense fallback={null}>
+          <NavDrawer onClose={close} />
+        </Suspense>
+      )}
       <Shortcuts />
     </div>
   );

@@ -1,11 +1,11 @@
-import { Kbd, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { may } from '@steward/contracts/permissions';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useMe } from '../../lib/session.ts';
 import { DESTINATIONS } from './destinations.ts';
-import styles from './shortcuts.module.css';
+
+const ShortcutList = lazy(async () => ({ default: (await import('./shortcut-list.tsx')).ShortcutList }));
 
 const OPEN = 'steward:shortcuts';
 const SEQUENCE_MS = 1200;
@@ -55,35 +55,10 @@ export function Shortcuts() {
   });
 
   return (
-    <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size="sm">
-      <dl className={styles.list}>
-        {places.map((item) => (
-          <div key={item.to}>
-            <dt>{item.label}</dt>
-            <dd>
-              <Kbd size="xs">g</Kbd> <Kbd size="xs">{item.letter}</Kbd>
-            </dd>
-          </div>
-        ))}
-        <div>
-          <dt>Search this page</dt>
-          <dd>
-            <Kbd size="xs">/</Kbd>
-          </dd>
-        </div>
-        <div>
-          <dt>Next and previous row of a table</dt>
-          <dd>
-            <Kbd size="xs">↓</Kbd> <Kbd size="xs">↑</Kbd>
-          </dd>
-        </div>
-        <div>
-          <dt>This list</dt>
-          <dd>
-            <Kbd size="xs">?</Kbd>
-          </dd>
-        </div>
-      </dl>
-    </Modal>
+    opened && (
+      <Suspense fallback={null}>
+        <ShortcutList places={places} onClose={close} />
+      </Suspense>
+    )
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Popover, Select } from '@mantine/core';
+import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { addMonths, currentPeriod } from '@steward/finance';
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
@@ -28,7 +28,7 @@ function presets(now: string): Preset[] {
 
 const HORIZON_DATA = HORIZONS.map((value) => ({
   value,
-  label: value === '0' ? 'None' : `${value} months`,
+  label: value === '0' ? 'None' : value,
 }));
 
 /** The months every figure covers, and the run-on value counted after them. */
@@ -79,17 +79,22 @@ export function SpanPicker() {
           </ul>
           <div className={styles.months}>
             <MonthRange from={from} to={to} onChange={choose} />
-            <Select
-              label="Run-on value after the last month"
-              description="Counts value of live outcomes beyond the span; no cost is known there."
-              size="xs"
-              data={HORIZON_DATA}
-              value={horizon}
-              onChange={(value) =>
-                setSearch({ horizon: HORIZONS.find((item) => item === value && item !== '0') })
-              }
-              comboboxProps={{ withinPortal: false }}
-            />
+            <div>
+              <div className={styles.runOn} id="run-on">
+                Run-on value, months after the last
+              </div>
+              <SegmentedControl
+                fullWidth
+                size="xs"
+                aria-labelledby="run-on"
+                data={HORIZON_DATA}
+                value={horizon}
+                onChange={(value) =>
+                  setSearch({ horizon: HORIZONS.find((item) => item === value && item !== '0') })
+                }
+              />
+              <p className={styles.hint}>Counts what live outcomes go on to bring; no cost is known there.</p>
+            </div>
           </div>
         </div>
       </Popover.Dropdown>

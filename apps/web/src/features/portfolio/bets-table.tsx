@@ -37,32 +37,38 @@ function columns(portfolio: Portfolio, tokens: ChartTokens): Column<Bet>[] {
     },
     {
       id: 'theme',
+      priority: 2,
       header: 'Theme',
       sort: (bet) => bet.theme,
       cell: (bet) => <Swatch color={colorOf(bet.theme)}>{bet.theme}</Swatch>,
     },
     {
       id: 'stage',
+      priority: 2,
       header: 'Stage',
       sort: (bet) => bet.stage,
       cell: (bet) => <StageBadge stage={bet.stage} />,
     },
     {
       id: 'owner',
+      priority: 3,
       header: 'Owner',
       sort: (bet) => bet.owner,
       cell: (bet) => <span className={styles.owner}>{bet.owner}</span>,
     },
-    ...figureColumns(portfolio.span.lens),
+    ...FIGURES,
     {
       id: 'cumulative',
-      header: 'Cumulative net',
+      priority: 2,
+      header: 'Cumulative',
       cell: (bet) => <Sparkline values={bet.cumulative} label={`Cumulative net of ${bet.name} by month`} />,
     },
   ];
 }
 
-function figureColumns(lens: Portfolio['span']['lens']): Column<Bet>[] {
+const FIGURES = figureColumns();
+
+function figureColumns(): Column<Bet>[] {
   const column = (
     id: keyof Bet['valuation'],
     header: string,
@@ -77,11 +83,11 @@ function figureColumns(lens: Portfolio['span']['lens']): Column<Bet>[] {
   });
   return [
     column('invested', 'Invested', 'money'),
-    column('value', lens === 'confirmed' ? 'Confirmed value' : 'Claimed value', 'money'),
+    { ...column('value', 'Value', 'money'), priority: 2 },
     column('net', 'Net', 'money', true),
     column('roi', 'ROI', 'ratio', true),
-    { ...column('payback', 'Payback', 'months'), firstSort: 'asc' },
-    column('confirmedShare', 'Confirmed', 'ratio'),
+    { ...column('payback', 'Payback', 'months'), firstSort: 'asc', priority: 2 },
+    { ...column('confirmedShare', 'Confirmed', 'ratio'), priority: 3 },
   ];
 }
 

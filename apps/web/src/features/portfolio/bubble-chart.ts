@@ -59,6 +59,7 @@ function axes(format: Format, tokens: ChartTokens) {
       nameTextStyle: name,
       axisLabel: { ...label, formatter: (value: number) => format.compact(String(value)) },
       axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { lineStyle: { color: tokens.grid } },
     },
     yAxis: {
@@ -67,6 +68,8 @@ function axes(format: Format, tokens: ChartTokens) {
       name: 'ROI',
       nameTextStyle: { ...name, align: 'right' as const, padding: [0, 8, 0, 0] },
       axisLabel: { ...label, formatter: (height: number) => format.percent(String(returnAt(height))) },
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { lineStyle: { color: tokens.grid } },
     },
   };

@@ -1,11 +1,14 @@
 import type { Portfolio } from '@steward/contracts';
+import { TextLink } from '../../components/links.tsx';
 import { Tile, Tiles } from '../../components/tile.tsx';
+import { useFormat } from '../../lib/use-format.ts';
 
 const VALUE_LABEL = { claimed: 'Claimed value', confirmed: 'Confirmed value' } as const;
 
 /** The headline figures of the selection. */
 export function PortfolioTiles({ portfolio }: { portfolio: Portfolio }) {
   const { totals, previous, coverage, span } = portfolio;
+  const format = useFormat();
   return (
     <Tiles>
       <Tile label="Invested" figure={totals.invested} previous={previous?.invested} kind="money" />
@@ -15,6 +18,11 @@ export function PortfolioTiles({ portfolio }: { portfolio: Portfolio }) {
         previous={previous?.value}
         kind="money"
         more="better"
+        note={
+          <TextLink to="/outcomes" size="xs">
+            {format.compact(coverage.unattributed)} unattributed
+          </TextLink>
+        }
         confirmed={span.lens === 'claimed' ? totals.confirmedShare.value : undefined}
       />
       <Tile label="Net" figure={totals.net} previous={previous?.net} kind="money" more="better" />
@@ -26,7 +34,11 @@ export function PortfolioTiles({ portfolio }: { portfolio: Portfolio }) {
         previous={coverage.previousTraced}
         kind="ratio"
         more="better"
-        note="of imported cost"
+        note={
+          <TextLink to="/costs" search={{ initiative: '-' }} size="xs">
+            {format.compact(coverage.unallocated)} unallocated
+          </TextLink>
+        }
       />
       <Tile
         label="Confirmed"
