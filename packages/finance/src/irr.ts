@@ -141,6 +141,9 @@ function countSignChanges(terms: readonly Term[]): number {
   return changes;
 }
 
+/** A factor e^−92 is 10^−40. */
+const VANISHING = 92;
+
 /**
  * Σ CFₜ·e^(−ut) by Horner's rule. Below zero it is multiplied by e^(un), which moves no root and keeps a
  * hundred months at −99 % from overflowing.
@@ -150,14 +153,17 @@ function polynomial(flows: readonly number[], terms: readonly Term[]): Curve {
   const backward = Float64Array.from(forward).reverse();
   const absolute = forward.map(Math.abs);
   const absoluteBackward = backward.map(Math.abs);
-  const horner = (coefficients: Float64Array, x: number) => {
+  // Far from zero the later powers vanish against any flow; leaving them out makes the scan twice as fast.
+  const horner = (coefficients: Float64Array, distance: number) => {
+    const x = Math.exp(-distance);
+    const count = Math.min(coefficients.length, Math.ceil(VANISHING / distance) + 1);
     let value = 0;
-    for (let i = coefficients.length - 1; i >= 0; i -= 1) value = value * x + (coefficients[i] as number);
+    for (let i = count - 1; i >= 0; i -= 1) value = value * x + (coefficients[i] as number);
     return value;
   };
   return {
-    at: (u) => (u >= 0 ? horner(forward, Math.exp(-u)) : horner(backward, Math.exp(u))),
-    size: (u) => (u >= 0 ? horner(absolute, Math.exp(-u)) : horner(absoluteBackward, Math.exp(u))),
+    at: (u) => (u >= 0 ? horner(forward, u) : horner(backward, -u)),
+    size: (u) => (u >= 0 ? horner(absolute, u) : horner(absoluteBackward, -u)),
     terms: forward.length,
     last: forward.length - 1,
     signChanges: countSignChanges(terms),

@@ -27,13 +27,13 @@ export function inflation(curve: Curve, u: number): number {
 const LOWEST = Math.log(1e-6);
 const HIGHEST = Math.log(10_001);
 
-// Rates people meet lie close to zero, so the scan is ten times finer there. The odd offset keeps grid
+// Rates people meet lie close to zero, so the scan is four times finer there. The odd offset keeps grid
 // points off round rates, where a flow series often has its root exactly.
 const GRID = buildGrid();
 
 function buildGrid(): Float64Array {
   const points = [LOWEST];
-  for (let u = LOWEST + 0.00713; u < HIGHEST; u += Math.abs(u) < 0.5 ? 0.002 : 0.02) points.push(u);
+  for (let u = LOWEST + 0.00713; u < HIGHEST; u += Math.abs(u) < 0.5 ? 0.005 : 0.02) points.push(u);
   points.push(HIGHEST);
   return Float64Array.from(points);
 }
