@@ -12,7 +12,7 @@ export const HORIZONS = ['0', '12', '24', '36', '60'] as const;
 
 export const ValuationQuery = z.object({
   from: Period.optional().describe('First month; the first with cost or value unless told'),
-  to: Period.optional().describe('Last month; the current one unless told'),
+  to: Period.optional().describe('Last month; the last with cost unless told'),
   lens: Lens.optional().describe('claimed unless told'),
   horizon: z.enum(HORIZONS).optional(),
 });
@@ -109,7 +109,7 @@ export const InitiativeValuation = z.object({
   initiative: Initiative,
   span: Span,
   lenses: z.object({ claimed: Valuation, confirmed: Valuation }),
-  npvNominal: Figure.describe('NPV on the other compounding basis, at the lens'),
+  npvOtherBasis: Figure.describe('NPV at the lens on the compounding basis the workspace does not use'),
   discountedPayback: Figure,
   discountRate: z.string(),
   rateBasis: z.string(),

@@ -17,6 +17,7 @@ export {
   weekYearEnd,
   yearsWithWeek53,
 } from './calendar.ts';
+export { ratioText } from './exact.ts';
 export { brierScore, forecastBias, mape, wape } from './calibration.ts';
 export { minorUnits, roundToCurrency } from './currency.ts';
 export { type BenefitWindow, costOfDelay, costOfDelayByDuration, delayFlows } from './delay.ts';

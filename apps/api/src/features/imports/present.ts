@@ -58,10 +58,10 @@ const sumOf = (rows: readonly TotalRow[]) => ({
 /** Sums by one dimension, in the order of `compare` on its values; what has none comes last. */
 function by<T>(
   totals: readonly TotalRow[],
-  valueOf: (row: TotalRow) => string | null,
+  pick: (row: TotalRow) => string | null,
   make: (first: TotalRow) => T,
 ) {
-  return [...groupBy(totals, (row) => valueOf(row) ?? '\uffff').entries()]
+  return [...groupBy(totals, (row) => pick(row) ?? '\uffff').entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, rows]) => (rows[0] ? [{ ...make(rows[0]), ...sumOf(rows) }] : []));
 }

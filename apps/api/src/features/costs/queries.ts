@@ -1,0 +1,181 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { array, canonical } from '../../db/sql.ts';
+
+export interface CostFilter {
+  from?: string | undefined;
+  to?: string | undefined;
+  category?: string[] | undefined;
+  team?: string[] | undefined;
+  initiative?: string[] | undefined;
+  importId?: string | undefined;
+  search?: string | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+}
+
+export interface LineRow {
+  [column: string]: unknown;
+  import_id: string;
+  row: number;
+  file_name: string;
+  date: string;
+  period: string;
+  amount: string;
+  currency: string;
+  reporting_amount: string;
+  category: string;
+  team: string | null;
+  initiative: string | null;
+  vendor: string | null;
+  account: string | null;
+  cost_centre: string | null;
+  project_code: string | null;
+  description: string | null;
+  external_id: string | null;
+  extra: Record<string, string> | null;
+}
+
+export interface Totals {
+  lines: number;
+  amount: string;
+  people_lines: number;
+  people_amount: string;
+}
+
+/** Names the values of a dimension; `-` is none of them. */
+function oneOf(column: SQL, values: string[] | undefined, normalise: (s: SQL) => SQL = (s) => s): SQL {
+  if (!values || values.length === 0) return sql``;
+  const named = values.filter((value) => value !== '-');
+  const none = named.length < values.length ? sql`${column} is null` : sql`false`;
+  return sql`and (${none} or ${normalise(column)} in (select ${normalise(sql`v`)} from unnest(${array(named, 'text')}) v))`;
+}
+
+const lower = (text: SQL) => sql`lower(${text})`;
+
+/** Conditions that lines and their sums share. */
+const dimensions = (alias: string, workspaceId: string, filter: CostFilter): SQL => {
+  const t = sql.raw(alias);
+  return sql`${t}.workspace_id = ${workspaceId}
+    ${filter.importId ? sql`and ${t}.import_id = ${filter.importId}` : sql`and i.status = 'posted'`}
+    ${filter.from ? sql`and ${t}.period >= ${filter.from}` : sql``}
+    ${filter.to ? sql`and ${t}.period <= ${filter.to}` : sql``}
+    ${filter.category && filter.category.length > 0 ? sql`and ${t}.category::text = any(${array(filter.category, 'text')})` : sql``}
+    ${oneOf(sql`${t}.team`, filter.team, lower)}
+    ${oneOf(sql`${t}.initiative`, filter.initiative)}`;
+};
+
+const words = (search: string | undefined) =>
+  (search ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+
+const lineOnly = (filter: CostFilter): SQL => sql`
+  ${filter.from ? sql`and l.date >= (${filter.from} || '-01')::date` : sql``}
+  ${filter.to ? sql`and l.date < ((${filter.to} || '-01')::date + interval '1 month')` : sql``}
+  ${filter.min ? sql`and l.reporting_amount >= ${filter.min}::numeric` : sql``}
+  ${filter.max ? sql`and l.reporting_amount <= ${filter.max}::numeric` : sql``}
+  ${sql.join(
+    words(filter.search).map(
+      (word) =>
+        sql`and concat_ws(' ', l.vendor, l.description, l.account, l.cost_centre, l.project_code, l.external_id) ilike ${word}`,
+    ),
+    sql` `,
+  )}`;
+
+/** Whether the filter asks for something only the lines themselves know. */
+export const asksLines = (filter: CostFilter): boolean =>
+  filter.search !== undefined || filter.min !== undefined || filter.max !== undefined;
+
+const SORTS = {
+  date: { column: sql`l.date`, direction: sql`asc`, compare: sql`>`, cast: sql`date` },
+  '-date': { column: sql`l.date`, direction: sql`desc`, compare: sql`<`, cast: sql`date` },
+  amount: { column: sql`l.reporting_amount`, direction: sql`asc`, compare: sql`>`, cast: sql`numeric` },
+  '-amount': { column: sql`l.reporting_amount`, direction: sql`desc`, compare: sql`<`, cast: sql`numeric` },
+};
+export type CostSort = keyof typeof SORTS;
+
+export interface LineKey {
+  value: string;
+  importId: string;
+  row: number;
+}
+
+/** Counting lines that match, a page of them. `people` includes lines of category people. */
+export async function selectLines(
+  tx: Tx,
+  workspaceId: string,
+  filter: CostFilter,
+  page: { sort: CostSort; after: LineKey | null; limit: number; people: boolean },
+): Promise<LineRow[]> {
+  const { column, direction, compare, cast } = SORTS[page.sort];
+  const after = page.after
+    ? sql`and (${column}, l.import_id, l.row) ${compare} (${page.after.value}::${cast}, ${page.after.importId}::uuid, ${page.after.row}::int)`
+    : sql``;
+  const { rows } = await tx.execute<LineRow>(sql`
+    select l.import_id, l.row, i.file_name, l.date::text as date, l.period, ${canonical(sql`l.amount`)} as amount, l.currency,
+      ${canonical(sql`l.reporting_amount`)} as reporting_amount, l.category::text as category, l.team, l.initiative,
+      l.vendor, l.account, l.cost_centre, l.project_code, l.description, l.external_id, l.extra
+    from cost_lines l
+    join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
+    where ${dimensions('l', workspaceId, filter)} and not l.duplicate
+      ${page.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)} ${after}
+    order by ${column} ${direction}, l.import_id ${direction}, l.row ${direction}
+    limit ${page.limit}`);
+  return rows;
+}
+
+const SUMS = (amount: SQL, lines: SQL) => sql`
+  coalesce(sum(${lines}), 0)::int as lines, ${canonical(sql`coalesce(sum(${amount}), 0)`)} as amount,
+  coalesce(sum(${lines}) filter (where t.category = 'people'), 0)::int as people_lines,
+  ${canonical(sql`coalesce(sum(${amount}) filter (where t.category = 'people'), 0)`)} as people_amount`;
+
+/** Sums of all lines that match: from the imports' totals where they know enough, else from the lines. */
+export async function selectTotals(
+  tx: Tx,
+  workspaceId: string,
+  filter: CostFilter,
+  people: boolean,
+): Promise<Totals> {
+  const { rows } = asksLines(filter)
+    ? await tx.execute<Totals & Record<string, unknown>>(sql`
+        select ${SUMS(sql`t.reporting_amount`, sql`1`)} from (
+          select l.category, l.reporting_amount from cost_lines l
+          join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
+          where ${dimensions('l', workspaceId, filter)} and not l.duplicate
+            ${people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)}) t`)
+    : await tx.execute<Totals & Record<string, unknown>>(sql`
+        select ${SUMS(sql`t.amount`, sql`t.lines`)} from import_totals t
+        join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id
+        where ${dimensions('t', workspaceId, filter)}`);
+  return rows[0] ?? { lines: 0, amount: '0', people_lines: 0, people_amount: '0' };
+}
+
+export interface CoverageRow {
+  [column: string]: unknown;
+  period: string;
+  team: string | null;
+  imported: string;
+  allocated: string;
+  unallocated: string;
+}
+
+/** Imported, allocated and unallocated by month and team. */
+export const selectCoverage = async (
+  tx: Tx,
+  workspaceId: string,
+  from: string | undefined,
+  to: string | undefined,
+) =>
+  (
+    await tx.execute<CoverageRow>(sql`
+      select f.period, t.name as team, ${canonical(sql`sum(f.amount)`)} as imported,
+        ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is not null), 0)`)} as allocated,
+        ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is null), 0)`)} as unallocated
+      from cost_facts f
+      left join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
+      where f.workspace_id = ${workspaceId}
+        ${from ? sql`and f.period >= ${from}` : sql``} ${to ? sql`and f.period <= ${to}` : sql``}
+      group by f.period, t.name order by f.period, t.name nulls last`)
+  ).rows;

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { array, canonical } from '../../db/sql.ts';
+
+export interface MonthSum {
+  [column: string]: unknown;
+  period: string;
+  initiative_id: string | null;
+  amount: string;
+}
+
+export interface ValueSum extends MonthSum {
+  lens: 'claimed' | 'confirmed';
+}
+
+/** Cost by month and initiative; no initiative is unallocated. */
+export const selectCostByMonth = async (tx: Tx, workspaceId: string, initiativeId?: string) =>
+  (
+    await tx.execute<MonthSum>(sql`
+      select period, initiative_id, sum(amount)::text as amount from cost_facts
+      where workspace_id = ${workspaceId} ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``}
+      group by 1, 2`)
+  ).rows;
+
+/** Value by month, initiative and lens up to a period; no initiative is unattributed. */
+export const selectValueByMonth = async (
+  tx: Tx,
+  workspaceId: string,
+  through: string,
+  initiativeId?: string,
+) =>
+  (
+    await tx.execute<ValueSum>(sql`
+      select period, initiative_id, lens, sum(amount)::text as amount from value_facts
+      where workspace_id = ${workspaceId} and period <= ${through}
+        ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``}
+      group by 1, 2, 3`)
+  ).rows;
+
+/** First month with cost or value and last month with cost, of the workspace. */
+export const selectBounds = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<{ first_cost: string | null; last_cost: string | null; first_value: string | null }>(sql`
+      select (select min(period) from cost_facts where workspace_id = ${workspaceId}) as first_cost,
+        (select max(period) from cost_facts where workspace_id = ${workspaceId}) as last_cost,
+        (select min(period) from value_facts where workspace_id = ${workspaceId}) as first_value`)
+  ).rows[0];
+
+/** Initiatives that these teams spent on between two months. */
+export const selectInitiativesOfTeams = async (
+  tx: Tx,
+  workspaceId: string,
+  teams: readonly string[],
+  from: string,
+  to: string,
+) =>
+  (
+    await tx.execute<{ initiative_id: string }>(sql`
+      select distinct f.initiative_id from cost_facts f
+      join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
+      where f.workspace_id = ${workspaceId} and f.initiative_id is not null and f.period between ${from} and ${to}
+        and lower(t.name) in (select lower(v) from unnest(${array(teams, 'text')}) v)`)
+  ).rows.map((row) => row.initiative_id);
+
+export interface CostPart {
+  [column: string]: unknown;
+  team: string | null;
+  category: string;
+  how: 'direct' | 'team';
+  amount: string;
+}
+
+/** Where an initiative's cost came from, largest first. */
+export const selectCostParts = async (
+  tx: Tx,
+  workspaceId: string,
+  initiativeId: string,
+  from: string,
+  to: string,
+) =>
+  (
+    await tx.execute<CostPart>(sql`
+      select t.name as team, f.category::text as category, f.how, ${canonical(sql`sum(f.amount)`)} as amount
+      from cost_facts f
+      left join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
+      where f.workspace_id = ${workspaceId} and f.initiative_id = ${initiativeId} and f.period between ${from} and ${to}
+      group by 1, 2, 3 order by sum(f.amount) desc, 1, 2, 3`)
+  ).rows;
