@@ -1,4 +1,5 @@
 export { sampleCompany } from './company.ts';
+export { costLinesCsv } from './cost-lines-csv.ts';
 export { sampleFiles } from './files.ts';
 export { type BetFigures, type StoryFigures, storyFigures } from './story.ts';
 export type * from './types.ts';

@@ -9,7 +9,7 @@ export const addMonths = (period: string, months: number): string => {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 };
 
-export const daysIn = (period: string): number => {
+const daysIn = (period: string): number => {
   const [year, month] = period.split('-').map(Number);
   return new Date(Date.UTC(year ?? 0, month ?? 1, 0)).getUTCDate();
 };

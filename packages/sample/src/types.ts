@@ -137,7 +137,7 @@ export interface SampleStageOptions {
     constants: { currency?: string; category?: SampleCategory };
     categories: Record<string, SampleCategory>;
   };
-  saveAs: string;
+  saveAs?: string;
 }
 
 export type SampleFileKind = 'payroll' | 'contractors' | 'subsidiary' | 'cloud' | 'ai' | 'software';
@@ -162,10 +162,24 @@ export interface SampleOptions {
   endPeriod?: string;
 }
 
+export interface CostLinesOptions {
+  lines: number;
+  bets: number;
+  months: number;
+  seed?: number;
+  /** Last of the months, `YYYY-MM`. */
+  endPeriod?: string;
+}
+
 export interface CostLinesCsv {
+  /** The text of the file; can be read once. */
   chunks: AsyncIterable<string>;
   /** Exact sum of the column Amount, all in USD. */
   total: string;
   header: string[];
+  /** What must exist for every line to be allocated: keys, team names, months. */
+  initiatives: string[];
+  teams: string[];
+  periods: string[];
   options: SampleStageOptions;
 }

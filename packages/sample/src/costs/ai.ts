@@ -22,7 +22,6 @@ const PRODUCT_USE: { bet: string; from: number; first: number; growth: number }[
   { bet: 'INS-305', from: 19, first: 3_800, growth: 1.05 },
   { bet: 'INS-306', from: 18, first: 30_000, growth: 1.16 },
   { bet: 'DSP-112', from: 29, first: 6_500, growth: 1.15 },
-  { bet: 'INS-314', from: 31, first: 2_600, growth: 1.1 },
 ];
 /** Tokens used for coding, by team and without a tag. */
 const CODING = { from: 9, first: 60, growth: 1.065 };
