@@ -68,11 +68,16 @@ export function costFactsOf(pools: readonly PoolRow[], shares: readonly ShareRow
   return [...facts.values()].map((fact) => ({ ...fact, amount: formatAmount(fact.amount) }));
 }
 
+/** What the cost facts of these slices rest on. */
+export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) => ({
+  pools: await selectPools(tx, workspaceId, slices),
+  shares: await selectShares(tx, workspaceId, slices),
+});
+
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
   if (slices.length === 0) return;
-  const pools = await selectPools(tx, workspaceId, slices);
-  const shares = await selectShares(tx, workspaceId, slices);
+  const { pools, shares } = await poolsAndShares(tx, workspaceId, slices);
   await deleteCostFacts(tx, workspaceId, slices);
   const facts = costFactsOf(pools, shares);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);

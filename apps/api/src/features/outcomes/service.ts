@@ -51,6 +51,10 @@ export const outcomesOfInitiative = async (tx: Tx, workspaceId: string, key: str
     presentOutcome(row, today()),
   );
 
+/** What all current outcomes' value rests on, inside a transaction that is open already. */
+export const currentValuedOutcomes = async (tx: Tx, workspaceId: string) =>
+  (await selectOutcomes(tx, workspaceId, {}, null, null)).map(valuedOf);
+
 export const getOutcome = (ctx: Context, id: string): Promise<RouteResponse<'GET /outcomes/:id'>> =>
   read(ctx, 'outcomes:read', async (tx) => {
     const versions = (await selectVersions(tx, ctx.workspaceId, id)).map((row) =>

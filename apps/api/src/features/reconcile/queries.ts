@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import type { Slice } from '../facts/service.ts';
+
+export interface Difference {
+  [column: string]: unknown;
+  what: string;
+  where: string;
+  lines: string;
+  facts: string;
+}
+
+/** Sums of imports against their lines, cell by cell. */
+export const selectTotalDifferences = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<Difference>(sql`
+      with lines as (
+        select l.import_id, l.period, l.category, l.team, l.initiative, sum(l.reporting_amount) as amount, count(*)::int as n
+        from cost_lines l
+        join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status in ('staged', 'posted', 'voided')
+        where l.workspace_id = ${workspaceId} and not l.duplicate
+        group by 1, 2, 3, 4, 5)
+      select 'import total' as what,
+        concat_ws(' ', coalesce(l.import_id, t.import_id), coalesce(l.period, t.period), coalesce(l.category, t.category),
+          coalesce(l.team, t.team), coalesce(l.initiative, t.initiative)) as where,
+        coalesce(trim_scale(l.amount)::text || ' in ' || l.n, 'none') as lines,
+        coalesce(trim_scale(t.amount)::text || ' in ' || t.lines, 'none') as facts
+      from lines l
+      full join (select * from import_totals where workspace_id = ${workspaceId}) t
+        on t.import_id = l.import_id and t.period = l.period and t.category = l.category
+        and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
+      where l.amount is distinct from t.amount or l.n is distinct from t.lines`)
+  ).rows;
+
+/** What imports say they accepted and found twice, per currency, against their lines. */
+export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<Difference>(sql`
+      with stored as (
+        select i.id, i.file_name, c.currency, c.accepted::numeric as accepted, c.duplicate::numeric as duplicate
+        from imports i, jsonb_to_recordset(i.control_totals) as c(currency text, accepted text, duplicate text)
+        where i.workspace_id = ${workspaceId} and i.status in ('staged', 'posted', 'voided')),
+      lines as (
+        select l.import_id, l.currency, coalesce(sum(l.amount) filter (where not l.duplicate), 0) as accepted,
+          coalesce(sum(l.amount) filter (where l.duplicate), 0) as duplicate
+        from cost_lines l where l.workspace_id = ${workspaceId} group by 1, 2)
+      select 'control total' as what, concat_ws(' ', s.file_name, coalesce(s.currency, l.currency)) as where,
+        concat(l.accepted, ' + ', l.duplicate) as lines, concat(s.accepted, ' + ', s.duplicate) as facts
+      from stored s
+      full join lines l on l.import_id = s.id and l.currency = s.currency
+      where coalesce(l.accepted, 0) <> coalesce(s.accepted, 0) or coalesce(l.duplicate, 0) <> coalesce(s.duplicate, 0)`)
+  ).rows;
+
+/** Every month of a team that has cost, shares or facts. */
+export const selectAllSlices = async (tx: Tx, workspaceId: string): Promise<Slice[]> =>
+  (
+    await tx.execute<{ period: string; team_id: string | null }>(sql`
+      select period, team_id from import_totals where workspace_id = ${workspaceId}
+      union select period, team_id from cost_facts where workspace_id = ${workspaceId}`)
+  ).rows.map((row) => ({ period: row.period, teamId: row.team_id }));
+
+export interface FactRow {
+  [column: string]: unknown;
+  cell: string;
+  amount: string;
+}
+
+export const selectCostCells = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<FactRow>(sql`
+      select concat_ws(' ', period, coalesce(team_id::text, '-'), category, coalesce(initiative_id::text, '-'), how) as cell,
+        sum(amount)::text as amount
+      from cost_facts where workspace_id = ${workspaceId} group by 1`)
+  ).rows;
+
+export const selectValueCells = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<FactRow>(sql`
+      select concat_ws(' ', period, coalesce(initiative_id::text, '-'), kind, lens) as cell, sum(amount)::text as amount
+      from value_facts where workspace_id = ${workspaceId} group by 1`)
+  ).rows;
+
+/** Posted lines and their sum, and the sum of the facts. */
+export const selectGrandTotals = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<{ lines: string; imported: string; facts: string }>(sql`
+      select count(*)::text as lines, trim_scale(coalesce(sum(l.reporting_amount), 0))::text as imported,
+        (select trim_scale(coalesce(sum(amount), 0))::text from cost_facts where workspace_id = ${workspaceId}) as facts
+      from cost_lines l
+      join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status = 'posted'
+      where l.workspace_id = ${workspaceId} and not l.duplicate`)
+  ).rows[0];

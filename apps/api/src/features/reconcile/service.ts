@@ -1,0 +1,79 @@
+import { formatAmount, parseAmount } from '@steward/finance';
+import { type Context, read } from '../../context.ts';
+import { costFactsOf, poolsAndShares, valueFactsOf } from '../facts/service.ts';
+import { currentValuedOutcomes } from '../outcomes/service.ts';
+import {
+  type Difference,
+  type FactRow,
+  selectAllSlices,
+  selectControlDifferences,
+  selectCostCells,
+  selectGrandTotals,
+  selectTotalDifferences,
+  selectValueCells,
+} from './queries.ts';
+
+export interface Reconciliation {
+  lines: string;
+  imported: string;
+  facts: string;
+  differences: Difference[];
+}
+
+type Cells = Map<string, bigint>;
+
+const add = (cells: Cells, cell: string, amount: string) =>
+  cells.set(cell, (cells.get(cell) ?? 0n) + parseAmount(amount));
+
+/** Stored cells against computed ones: whatever is not equal to the last decimal. */
+function compare(what: string, stored: readonly FactRow[], computed: Cells): Difference[] {
+  const facts: Cells = new Map();
+  for (const row of stored) add(facts, row.cell, row.amount);
+  const cells = new Set([...facts.keys(), ...computed.keys()]);
+  return [...cells].sort().flatMap((where) => {
+    const [expected, found] = [computed.get(where) ?? 0n, facts.get(where) ?? 0n];
+    return expected === found
+      ? []
+      : { what, where, lines: formatAmount(expected), facts: formatAmount(found) };
+  });
+}
+
+/**
+ * Computes every stored sum of a workspace anew from what it rests on, in one snapshot: imports' sums
+ * from their lines, cost facts from those and the shares, value facts from the outcomes. Empty
+ * `differences` prove them equal to the last decimal.
+ */
+export const reconcile = (ctx: Context): Promise<Reconciliation> =>
+  read(ctx, 'portfolio:read', async (tx) => {
+    const { workspaceId } = ctx;
+    const totals = await selectTotalDifferences(tx, workspaceId);
+    const controls = await selectControlDifferences(tx, workspaceId);
+    const { pools, shares } = await poolsAndShares(tx, workspaceId, await selectAllSlices(tx, workspaceId));
+    const costs: Cells = new Map();
+    for (const fact of costFactsOf(pools, shares)) {
+      const cell = [fact.period, fact.teamId ?? '-', fact.category, fact.initiativeId ?? '-', fact.how].join(
+        ' ',
+      );
+      add(costs, cell, fact.amount);
+    }
+    const values: Cells = new Map();
+    for (const outcome of await currentValuedOutcomes(tx, workspaceId))
+      for (const fact of valueFactsOf(outcome))
+        add(values, [fact.period, fact.initiativeId ?? '-', fact.kind, fact.lens].join(' '), fact.amount);
+    const grand = await selectGrandTotals(tx, workspaceId);
+    const { lines = '0', imported = '0', facts = '0' } = grand ?? {};
+    const whole =
+      imported === facts ? [] : [{ what: 'all cost', where: 'workspace', lines: imported, facts }];
+    return {
+      lines,
+      imported,
+      facts,
+      differences: [
+        ...whole,
+        ...totals,
+        ...controls,
+        ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
+        ...compare('value fact', await selectValueCells(tx, workspaceId), values),
+      ],
+    };
+  });
