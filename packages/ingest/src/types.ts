@@ -1,5 +1,4 @@
-/** An exact amount in units of 10^-18 of its currency. */
-export type Amount = bigint;
+import type { Amount } from '@steward/finance';
 
 export const CATEGORIES = ['people', 'contractor', 'cloud', 'ai', 'software', 'other'] as const;
 export type Category = (typeof CATEGORIES)[number];

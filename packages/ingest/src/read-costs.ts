@@ -1,0 +1,85 @@
+import { IngestError } from './errors.ts';
+import { columnNames } from './header.ts';
+import { requireMapping } from './mapping.ts';
+import { OtherRows } from './other-rows.ts';
+import { readRecordBatches } from './records.ts';
+import { isLine, RowReader } from './row-reader.ts';
+import type { CostBatch, CostLine, CostMapping, CostSummary, ReadOptions, RowProblem } from './types.ts';
+
+/**
+ * Reads a whole file into cost lines, in batches of at most 1,000 rows, in file order. Every record
+ * after the header comes out once: as a line, or as a rejected or skipped row with its reasons; the
+ * summary returned at the end counts them. The amounts of lines and of rejected rows together are the
+ * file's amount. Throws `IngestError` when the file as a whole cannot be read: not text, other
+ * encoding, a limit exceeded, no header row, or a mapping that does not fit the columns.
+ */
+export async function* readCosts(
+  source: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): AsyncGenerator<CostBatch, CostSummary> {
+  const { dialect, mapping, limits } = options;
+  const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
+  let sheet: Sheet | null = null;
+  let row = 0;
+  for await (const { records, faults, bytes } of readRecordBatches(source, dialect, limits)) {
+    const batch: CostBatch = { lines: [], problems: [], rows: 0, bytes };
+    records.forEach((record, index) => {
+      row += 1;
+      if (row === dialect.headerRow) sheet = openSheet(record, mapping);
+      else if (sheet !== null) place(batch, sheet, record, row, faults.get(index));
+    });
+    tally(counts, batch);
+    yield batch;
+  }
+  const read = sheet as Sheet | null;
+  if (read === null) {
+    throw new IngestError('no_header', `The file ends before row ${dialect.headerRow}, its header.`);
+  }
+  return { ...counts, header: read.reader.header, totalsRow: read.others.totalsRow };
+}
+
+type Counts = Omit<CostSummary, 'header' | 'totalsRow'>;
+type Sheet = { reader: RowReader; others: OtherRows };
+
+function openSheet(record: string[], mapping: CostMapping): Sheet {
+  const header = columnNames(record);
+  requireMapping(header, mapping);
+  const reader = new RowReader(header, mapping);
+  return { reader, others: new OtherRows(reader, record) };
+}
+
+function place(
+  batch: CostBatch,
+  sheet: Sheet,
+  record: string[],
+  row: number,
+  fault: string | undefined,
+): void {
+  batch.rows += 1;
+  const outcome = readRow(sheet, record, row, fault);
+  if (isLine(outcome)) batch.lines.push(outcome);
+  else batch.problems.push(outcome);
+  const counts = isLine(outcome) || outcome.kind === 'rejected';
+  if (counts && outcome.amount !== null) sheet.others.add(outcome.amount);
+}
+
+/** One record as a line or a problem; `fault` says that it is malformed. */
+export function readRow(
+  { reader, others }: Sheet,
+  record: string[],
+  row: number,
+  fault: string | undefined,
+): CostLine | RowProblem {
+  if (fault !== undefined) return reader.reject(record, row, fault);
+  const outcome = reader.read(record, row);
+  return isLine(outcome) ? outcome : (others.skip(record, row) ?? outcome);
+}
+
+function tally(summary: Counts, batch: CostBatch): void {
+  const skipped = batch.problems.filter(({ kind }) => kind === 'skipped').length;
+  summary.rows += batch.rows;
+  summary.accepted += batch.lines.length;
+  summary.skipped += skipped;
+  summary.rejected += batch.problems.length - skipped;
+  summary.bytes += batch.bytes;
+}

@@ -1,0 +1,269 @@
+import { hash } from 'node:crypto';
+import { type Amount, formatAmount, periodOf } from '@steward/finance';
+import { currenciesOfSign, readCurrency } from './currency.ts';
+import { parseDate } from './date.ts';
+import { type Layout, layoutOf } from './mapping.ts';
+import { parseNumber } from './number.ts';
+import { clean } from './text.ts';
+import type { Category, CellProblem, CostLine, CostMapping, RowProblem } from './types.ts';
+
+const CACHED_DATES = 4_096;
+const HASH_LENGTH = 32;
+
+export function isLine(outcome: CostLine | RowProblem): outcome is CostLine {
+  return 'fingerprint' in outcome;
+}
+
+/**
+ * Reads the records of one file by one mapping, resolved once. One instance serves one record at a
+ * time: what has been read of the record in hand is kept in its fields, so that a row costs few objects.
+ */
+export class RowReader {
+  readonly header: string[];
+  readonly #layout: Layout;
+  readonly #mapping: CostMapping;
+  readonly #categories: Map<string, Category>;
+  readonly #dates = new Map<string, { date: string; period: string } | null>();
+  #problems: CellProblem[] | null = null;
+  #amount: Amount | null = null;
+  #amountText = '';
+  #sign: string | null = null;
+
+  constructor(header: string[], mapping: CostMapping) {
+    this.header = header;
+    this.#layout = layoutOf(header, mapping);
+    this.#mapping = mapping;
+    this.#categories = new Map(
+      Object.entries(mapping.categories).map(([name, category]) => [name.trim().toLowerCase(), category]),
+    );
+  }
+
+  /** A record as a cost line, or everything that is wrong with it. Throws for no content. */
+  read(record: string[], row: number): CostLine | RowProblem {
+    const { width, at } = this.#layout;
+    if (record.length > width && this.#hasSurplus(record)) return this.#tooWide(record, row);
+    this.#problems = null;
+    const when = this.#readDate(record);
+    this.#readAmount(record);
+    const currency = this.#readCurrency(record);
+    const categoryCell = clean(record[at.category]);
+    const category = this.#readCategory(categoryCell);
+    const amount = this.#amount;
+    if (this.#problems !== null || !when || amount === null || currency === null || category === null) {
+      return this.#rejected(record, row, currency);
+    }
+    const team = clean(record[at.team]);
+    const initiative = clean(record[at.initiative])?.toUpperCase() ?? null;
+    const line: CostLine = {
+      row,
+      date: when.date,
+      period: when.period,
+      amount,
+      amountText: this.#amountText,
+      currency,
+      category,
+      team: team ?? this.#mapping.constants.team ?? null,
+      initiative: initiative ?? this.#mapping.constants.initiative?.trim().toUpperCase() ?? null,
+      vendor: clean(record[at.vendor]),
+      account: clean(record[at.account]),
+      costCentre: clean(record[at.costCentre]),
+      projectCode: clean(record[at.projectCode]),
+      description: clean(record[at.description]),
+      externalId: clean(record[at.externalId]),
+      activity: clean(record[at.activity]),
+      country: clean(record[at.country]),
+      extra: null,
+      raw: record,
+      fingerprint: '',
+    };
+    const unmapped = this.#readExtra(record, line);
+    line.fingerprint = fingerprintOf(
+      line,
+      `${categoryCell ?? ''}\0${team ?? ''}\0${initiative ?? ''}${unmapped}`,
+    );
+    return line;
+  }
+
+  /** A record that is malformed as a whole; its amount counts where its cells are those of the header. */
+  reject(record: string[], row: number, reason: string): RowProblem {
+    this.#problems = null;
+    this.#amount = null;
+    let currency: string | null = null;
+    if (record.length === this.#layout.width) {
+      this.#readAmount(record);
+      currency = this.#readCurrency(record);
+    }
+    this.#problems = null;
+    const problems = [{ column: null, value: null, reason }];
+    return { kind: 'rejected', row, problems, raw: record, amount: this.#amount, currency };
+  }
+
+  hasDate(record: string[]): boolean {
+    const cell = clean(record[this.#layout.at.date]);
+    return cell !== null && this.#dateOf(cell) !== null;
+  }
+
+  /** The amount of a record or, where its own column is empty, the one number among its cells. */
+  anyAmount(record: string[]): Amount | null {
+    this.#problems = null;
+    this.#readAmount(record);
+    if (this.#amount !== null) return this.#amount;
+    const numbers = record.flatMap((cell) => {
+      const text = clean(cell);
+      const parsed = text === null ? null : parseNumber(text, this.#mapping.decimal);
+      return parsed && parsed.reason === null ? [parsed.amount] : [];
+    });
+    const only = numbers.length === 1 ? (numbers[0] ?? null) : null;
+    return only !== null && this.#mapping.negate ? -only : only;
+  }
+
+  hasAmountCell(record: string[]): boolean {
+    const { amount, debit, credit } = this.#layout.at;
+    return [amount, debit, credit].some((index) => clean(record[index]) !== null);
+  }
+
+  #problem(index: number, value: string | null, reason: string): void {
+    this.#problems ??= [];
+    this.#problems.push({ column: this.header[index] ?? null, value, reason });
+  }
+
+  #hasSurplus(record: string[]): boolean {
+    return record.slice(this.#layout.width).some((cell) => cell.trim() !== '');
+  }
+
+  #tooWide(record: string[], row: number): RowProblem {
+    const reason = `The row has ${record.length} cells, the header ${this.#layout.width}: is a quote missing?`;
+    const problems = [{ column: null, value: null, reason }];
+    return { kind: 'rejected', row, problems, raw: record, amount: null, currency: null };
+  }
+
+  #rejected(record: string[], row: number, currency: string | null): RowProblem {
+    const problems = this.#problems ?? [];
+    if (record.length < this.#layout.width) {
+      const reason = `The row has ${record.length} cells, the header ${this.#layout.width}`;
+      problems.push({ column: null, value: null, reason });
+    }
+    return { kind: 'rejected', row, problems, raw: record, amount: this.#amount, currency };
+  }
+
+  #readDate(record: string[]): { date: string; period: string } | null {
+    const index = this.#layout.at.date;
+    const cell = clean(record[index]);
+    if (cell === null) {
+      this.#problem(index, null, index < 0 ? 'No column is mapped to the date' : 'The date is missing');
+      return null;
+    }
+    const found = this.#dateOf(cell);
+    if (found === null) this.#problem(index, cell, `Not a date in the form ${this.#mapping.dateFormat}`);
+    return found;
+  }
+
+  #dateOf(cell: string): { date: string; period: string } | null {
+    const known = this.#dates.get(cell);
+    if (known !== undefined) return known;
+    const date = parseDate(cell, this.#mapping.dateFormat);
+    const found = date === null ? null : { date, period: periodOf(date) };
+    if (this.#dates.size >= CACHED_DATES) this.#dates.clear();
+    this.#dates.set(cell, found);
+    return found;
+  }
+
+  /** Leaves the amount, its text and the currency sign beside it in the fields; null when it has none. */
+  #readAmount(record: string[]): void {
+    const { at } = this.#layout;
+    this.#amount = null;
+    this.#sign = null;
+    const single = clean(record[at.amount]);
+    if (single !== null) {
+      this.#amount = this.#number(at.amount, single);
+    } else {
+      const debit = clean(record[at.debit]);
+      const credit = clean(record[at.credit]);
+      if (debit === null && credit === null) {
+        const unmapped = at.amount < 0 && at.debit < 0 && at.credit < 0;
+        const index = at.amount >= 0 ? at.amount : at.debit >= 0 ? at.debit : at.credit;
+        this.#problem(index, null, unmapped ? 'No column is mapped to the amount' : 'The amount is missing');
+        return;
+      }
+      const paid = debit === null ? 0n : this.#number(at.debit, debit);
+      const returned = credit === null ? 0n : this.#number(at.credit, credit);
+      if (paid !== null && returned !== null) this.#amount = paid - returned;
+      if (this.#amount !== null) this.#amountText = formatAmount(this.#amount);
+    }
+    if (this.#mapping.negate && this.#amount !== null) {
+      this.#amount = -this.#amount;
+      this.#amountText = formatAmount(this.#amount);
+    }
+  }
+
+  #number(index: number, cell: string): Amount | null {
+    const parsed = parseNumber(cell, this.#mapping.decimal);
+    if (parsed.reason !== null) {
+      this.#problem(index, cell, parsed.reason);
+      return null;
+    }
+    this.#sign ??= parsed.sign;
+    this.#amountText = parsed.text;
+    return parsed.amount;
+  }
+
+  #readCurrency(record: string[]): string | null {
+    const index = this.#layout.at.currency;
+    const constant = this.#mapping.constants.currency ?? null;
+    const cell = clean(record[index]);
+    const meant = this.#sign === null ? null : currenciesOfSign(this.#sign);
+    if (cell === null) {
+      if (meant === null || (constant !== null && meant.includes(constant))) {
+        if (constant === null) this.#problem(index, null, 'The currency is missing');
+        return constant;
+      }
+      if (meant.length === 1) return meant[0] ?? null;
+      this.#problem(this.#layout.at.amount, this.#sign, 'The currency sign stands for several currencies');
+      return null;
+    }
+    const code =
+      readCurrency(cell) ?? (constant && currenciesOfSign(cell).includes(constant) ? constant : null);
+    if (code === null) this.#problem(index, cell, 'Not a currency');
+    else if (meant !== null && !meant.includes(code)) {
+      this.#problem(this.#layout.at.amount, this.#sign, `The amount is not in ${code}, the row's currency`);
+    }
+    return code;
+  }
+
+  #readCategory(cell: string | null): Category | null {
+    const { constants } = this.#mapping;
+    const named = cell === null ? undefined : this.#categories.get(cell.toLowerCase());
+    const category = named ?? constants.category ?? null;
+    if (category === null) {
+      const reason = cell === null ? 'The category is missing' : 'It is not said which category this is';
+      this.#problem(this.#layout.at.category, cell, reason);
+    }
+    return category;
+  }
+
+  /** Fills `extra`, and returns the same as text to hash. */
+  #readExtra(record: string[], line: CostLine): string {
+    let text = '';
+    let extra: Record<string, string> | null = null;
+    for (const { name, index } of this.#layout.extra) {
+      const cell = clean(record[index]);
+      if (cell === null) continue;
+      extra ??= {};
+      if (name === '__proto__') Object.defineProperty(extra, name, { value: cell, enumerable: true });
+      else extra[name] = cell;
+      text += `\0${name}\0${cell}`;
+    }
+    line.extra = extra;
+    return text;
+  }
+}
+
+// Constants are left out, so that a file read again with another constant is still seen as the same
+// rows. No cell holds the separator: rows with NUL characters are rejected.
+function fingerprintOf(line: CostLine, rest: string): string {
+  const content =
+    `${line.date}\0${line.amountText}\0${line.currency}\0${line.vendor ?? ''}\0${line.account ?? ''}\0` +
+    `${line.costCentre ?? ''}\0${line.projectCode ?? ''}\0${line.description ?? ''}\0` +
+    `${line.externalId ?? ''}\0${line.activity ?? ''}\0${line.country ?? ''}\0${rest}`;
+  return hash('sha256', content, 'hex').slice(0, HASH_LENGTH);
+}

@@ -1,0 +1,24 @@
+const EMPTY = new Set(['-', '–', '—', 'N/A', 'n/a', '#N/A', 'NULL', 'Null', 'null', '\\N']);
+const LONGEST_EMPTY = 4;
+
+/** A cell's text without the blanks around it; null when it is empty or says that it is (`NULL`, `N/A`, `-`). */
+export function clean(cell: string | undefined): string | null {
+  if (cell === undefined || cell === '') return null;
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  const text = first <= 32 || last <= 32 || first >= 160 || last >= 160 ? cell.trim() : cell;
+  if (text.length <= LONGEST_EMPTY && (text === '' || mayBeEmpty(text.charCodeAt(0)))) {
+    return text === '' || EMPTY.has(text) ? null : text;
+  }
+  return text;
+}
+
+// Hyphen, dashes, N, n, #, backslash.
+function mayBeEmpty(first: number): boolean {
+  return first === 45 || first > 255 || first === 78 || first === 110 || first === 35 || first === 92;
+}
+
+/** Whether nothing is written in any cell. */
+export function isBlank(record: string[]): boolean {
+  return record.every((cell) => cell === '' || cell.trim() === '');
+}
