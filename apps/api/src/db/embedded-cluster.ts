@@ -68,7 +68,7 @@ async function runInitdb(folder: string, binaries: Binaries, account: ServerAcco
     );
     if (status === 0) return;
     if (locale === 'C' || !/invalid locale/i.test(output))
-      throw explainOutput('Creating the database', folder, output);
+      throw explainOutput('Creating the database', dirname(folder), output);
   }
 }
 

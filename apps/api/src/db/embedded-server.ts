@@ -18,6 +18,15 @@ const TAKEOVER_MS = 20_000;
 /** Recovery reads what was written since the last checkpoint; a slow disk may need minutes. */
 const RECOVERY_MS = 600_000;
 const SHUTDOWN_MS = 25_000;
+const SILENCE_MS = 5_000;
+const RETRY_MS = 1_000;
+
+interface Attempt {
+  begun: number;
+  /** The server this attempt launched, until it ended. */
+  own: Postmaster | undefined;
+  said: boolean;
+}
 
 /** Keeps one server running: adopts or launches it, brings it back when it dies, stops it with its last user. */
 export class EmbeddedServer {
@@ -42,30 +51,39 @@ export class EmbeddedServer {
 
   /** Returns whether the server was running already. */
   async start(): Promise<boolean> {
-    const begun = Date.now();
-    let own: Postmaster | undefined;
-    let patience = 'is still recovering';
-    for (;;) {
-      const running = readLockFile(this.options.cluster);
-      const client = running && (await attach(this.options.cluster, running.socketDir));
-      if (client) {
-        this.use(client, running.socketDir);
-        return running.pid !== own?.child.pid;
+    const attempt: Attempt = { begun: Date.now(), own: undefined, said: false };
+    try {
+      for (;;) {
+        const running = readLockFile(this.options.cluster);
+        const client = running && (await attach(this.options.cluster, running.socketDir));
+        if (client) {
+          this.use(client, running.socketDir);
+          return running.pid !== attempt.own?.child.pid;
+        }
+        this.advance(attempt, running?.pid);
+        await pause(POLL_MS);
       }
-      if (own && hasEnded(own)) own = this.afterFailure(own);
-      const serving = running !== undefined && isServing(running.pid, this.options.cluster);
-      const waited = Date.now() - begun;
-      if (this.stopped) throw new EmbeddedDatabaseError('The embedded Postgres was stopped.');
-      if (waited > (own || serving ? RECOVERY_MS : TAKEOVER_MS)) throw this.giveUp(own);
-      if (!own && !serving) {
-        const impostor = running && isAlive(running.pid) ? running.pid : undefined;
-        own = launch({ ...this.options, impostor });
-      }
-      if (waited > 5_000 && patience) {
-        this.log(`The database ${patience}…`);
-        patience = '';
-      }
-      await pause(POLL_MS);
+    } catch (error) {
+      attempt.own?.child.kill('SIGINT');
+      throw error;
+    }
+  }
+
+  /** No server answers yet: launches one where none is, or throws where there is nothing left to wait for. */
+  private advance(attempt: Attempt, pid: number | undefined): void {
+    if (this.stopped) throw new EmbeddedDatabaseError('The embedded Postgres was stopped.');
+    if (attempt.own && hasEnded(attempt.own)) attempt.own = this.afterFailure(attempt.own);
+    const serving = pid !== undefined && isServing(pid, this.options.cluster);
+    const limit = attempt.own || serving ? RECOVERY_MS : TAKEOVER_MS;
+    const waited = Date.now() - attempt.begun;
+    if (waited > limit) throw this.giveUp(attempt.own, limit);
+    if (!attempt.own && !serving) {
+      const impostor = pid !== undefined && isAlive(pid) ? pid : undefined;
+      attempt.own = launch({ ...this.options, impostor });
+    }
+    if (waited > SILENCE_MS && !attempt.said) {
+      attempt.said = true;
+      this.log('The database is still recovering from its last end…');
     }
   }
 
@@ -88,15 +106,17 @@ export class EmbeddedServer {
 
   private async heal(): Promise<void> {
     this.log('The database went away; bringing it back.');
+    let said = '';
     while (!this.stopped) {
       try {
         await this.start();
         this.log('The database is back.');
         break;
       } catch (error) {
-        if (this.stopped) break;
-        this.log(error instanceof Error ? error.message : String(error));
-        await pause(1_000);
+        const message = error instanceof Error ? error.message : String(error);
+        if (!this.stopped && message !== said) this.log(message);
+        said = message;
+        await pause(RETRY_MS);
       }
     }
     this.healing = undefined;
@@ -110,9 +130,8 @@ export class EmbeddedServer {
     throw explainOutput('Starting the embedded Postgres', this.options.cluster, output);
   }
 
-  private giveUp(own: Postmaster | undefined): EmbeddedDatabaseError {
-    const seconds = (own ? RECOVERY_MS : TAKEOVER_MS) / 1_000;
-    const text = `${own?.output() ?? ''}\nNo answer within ${seconds} s.`;
+  private giveUp(own: Postmaster | undefined, limit: number): EmbeddedDatabaseError {
+    const text = `${own?.output() ?? ''}\nNo answer within ${limit / 1_000} s.`;
     return explainOutput('Starting the embedded Postgres', this.options.cluster, text);
   }
 

@@ -17,20 +17,30 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbedded } from './embedded.ts';
 import { serverAccount, spawnAs } from './embedded-account.ts';
 import { handOver, isAlive } from './embedded-cluster.ts';
-import { readLockFile } from './embedded-postmaster.ts';
+import { isPostmaster, readLockFile } from './embedded-postmaster.ts';
 
 const HOLDER = join(import.meta.dirname, '../../test/embedded-holder.ts');
 const IS_ROOT = process.getuid?.() === 0;
 
+let made: string;
 let root: string;
 let dataDir: string;
 let sharedDir: string;
 const servers: EmbeddedPostgres[] = [];
 const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), 'steward-embedded-'));
+  chmodSync(made, 0o711);
+  const server = await startEmbedded({ dataDir: made, dieWithParent: true });
+  await server.stop();
+});
+
+afterAll(() => rmSync(made, { recursive: true }));
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'steward-embedded-'));
@@ -52,6 +62,12 @@ async function start(folder = dataDir): Promise<EmbeddedPostgres> {
   const server = await startEmbedded({ dataDir: folder, sharedDir, dieWithParent: true });
   servers.push(server);
   return server;
+}
+
+/** Puts data that was made before into a folder, where making it is not what is tested. */
+function prepare(folder = dataDir): void {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(made, 'postgres'), join(folder, 'postgres'), { recursive: true });
 }
 
 /** Another process on the same folder, as a second `npm start` would be. */
@@ -125,6 +141,7 @@ test('keeps its data over a restart, in UTF-8, with checksums and fsync, and lea
 });
 
 test('adopts the server of a process that was killed, and stops it in the end', async () => {
+  prepare();
   const { child, adopted } = await hold();
   expect(adopted).toBe(false);
   await kill(child, 'SIGKILL');
@@ -138,6 +155,7 @@ test('adopts the server of a process that was killed, and stops it in the end', 
 });
 
 test('recovers when process and server were killed together', async () => {
+  prepare();
   const { child, folder } = await hold();
   const first = await start();
   await query(first, 'create table bets as select 7 as value');
@@ -152,12 +170,27 @@ test('recovers when process and server were killed together', async () => {
 });
 
 test('brings a server back that died under it, on the same address', async () => {
+  prepare();
   const server = await start();
   await query(server, 'create table bets as select 7 as value');
   const pid = postmasterOf(server);
   process.kill(pid, 'SIGKILL');
   expect(await eventually(() => query(server, 'select value from bets'))).toEqual([7]);
   expect(postmasterOf(server)).not.toBe(pid);
+});
+
+test('leaves nothing running when it is stopped while it brings a server back', async () => {
+  prepare();
+  const server = await start();
+  const pid = postmasterOf(server);
+  process.kill(pid, 'SIGKILL');
+  await eventually(() => expect(isAlive(pid)).toBe(false));
+  await server.stop();
+  await server.stop();
+  await eventually(() => {
+    const pid = readLockFile(server.folder)?.pid;
+    expect(pid !== undefined && isPostmaster(pid, server.folder)).toBe(false);
+  });
 });
 
 test('four first starts at once share one server, which goes with the last of them', async () => {
@@ -185,6 +218,7 @@ test('sweeps what a first start left that died half way', async () => {
 });
 
 test('takes over when another process now bears the number of a server that died', async () => {
+  prepare();
   const first = await start();
   await first.stop();
   const account = serverAccount();
@@ -199,7 +233,9 @@ test('takes over when another process now bears the number of a server that died
 });
 
 test('serves from a path with blanks and quotes, and from one too long for a socket', async () => {
-  const odd = await start(join(root, `Ann's "own" folder, é`));
+  const name = join(root, `Ann's "own" folder, é`);
+  prepare(name);
+  const odd = await start(name);
   expect(await query(odd, 'select 1 as value')).toEqual([1]);
   expect(odd.config.host).toBe(odd.folder);
 
@@ -212,6 +248,7 @@ test('serves from a path with blanks and quotes, and from one too long for a soc
 });
 
 test('refuses data of another major version and a folder of something else, and touches neither', async () => {
+  prepare();
   const server = await start();
   await server.stop();
   const version = join(server.folder, 'PG_VERSION');
@@ -280,6 +317,7 @@ if (IS_ROOT)
 
     test('runs as the owner of data that a normal user made', async () => {
       chmodSync(join(root, 'clone'), 0o755);
+      prepare();
       const first = await start();
       await first.stop();
       const owner = { uid: 65_534, gid: 65_534 };

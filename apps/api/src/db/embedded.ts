@@ -62,7 +62,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const socketDir = socketFolder(cluster, account);
   const server = new EmbeddedServer({ cluster, binaries, account, socketDir, dieWithParent }, log);
   const adopted = await server.start();
-  await createDatabase(server.session, DATABASE);
+  try {
+    await createDatabase(server.session, DATABASE);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   return {
     config: connection(server.socketDir, DATABASE),
     folder: cluster,
