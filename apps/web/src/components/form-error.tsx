@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ApiError } from '../lib/request.ts';
 import styles from './states.module.css';
 
@@ -7,20 +8,23 @@ interface FormErrorProps {
   shown?: readonly string[];
 }
 
+/** Why something was not taken, in words of the page's own. */
+export const Refusal = ({ children }: { children: ReactNode }) => (
+  <div className={styles.formError} role="alert">
+    {children}
+  </div>
+);
+
 /** Why a form was not taken, above its buttons; what the server said of single fields is listed. */
 export function FormError({ error, shown = [] }: FormErrorProps) {
   if (!error) return null;
   const known = error instanceof ApiError ? error : null;
   const rest = known?.issues.filter(({ path }) => !shown.includes(path)) ?? [];
   if (known && known.issues.length > 0 && rest.length === 0) {
-    return (
-      <div className={styles.formError} role="alert">
-        Something above needs another look. Nothing was changed.
-      </div>
-    );
+    return <Refusal>Something above needs another look. Nothing was changed.</Refusal>;
   }
   return (
-    <div className={styles.formError} role="alert">
+    <Refusal>
       {rest.length > 0 ? 'This was not taken, and nothing was changed.' : wordsOf(error, known)}
       {rest.length > 0 && (
         <ul className={styles.formIssues}>
@@ -31,7 +35,7 @@ export function FormError({ error, shown = [] }: FormErrorProps) {
           ))}
         </ul>
       )}
-    </div>
+    </Refusal>
   );
 }
 

@@ -42,7 +42,7 @@ export function Tile({ label, figure, kind, previous, more = 'neither', note, co
               </span>
             </Tooltip>
           )}
-          {note ?? (figure.value === null ? figure.reason : null)}
+          {note || (figure.value === null && figure.reason)}
         </span>
       </dd>
     </div>

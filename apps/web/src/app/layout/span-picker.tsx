@@ -1,7 +1,9 @@
 import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { Portfolio } from '@steward/contracts';
 import { addMonths, currentPeriod } from '@steward/finance';
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { MonthRange } from '../../components/month-range.tsx';
 import { HORIZONS, type SharedSearch, useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -31,6 +33,13 @@ const HORIZON_DATA = HORIZONS.map((value) => ({
   label: value === '0' ? 'None' : value,
 }));
 
+/** The last month with facts where a portfolio was read, else the current one: "last" counts back from it. */
+function useLastMonth(): string {
+  const read = useQueryClient().getQueriesData<Portfolio>({ queryKey: ['GET /portfolio'] });
+  const last = read.map(([, portfolio]) => portfolio?.available?.to).find(Boolean);
+  return last ?? currentPeriod(new Date());
+}
+
 /** The months every figure covers, and the run-on value counted after them. */
 export function SpanPicker() {
   const [opened, { close, toggle }] = useDisclosure(false);
@@ -38,7 +47,7 @@ export function SpanPicker() {
   const setSearch = useSetSearch();
   const format = useFormat();
   const { from, to, horizon = '0' } = search;
-  const known = presets(currentPeriod(new Date()));
+  const known = presets(useLastMonth());
   const preset = known.find(({ span }) => span.from === from && span.to === to);
   const bound = (period: string | undefined, open: string) => (period ? format.period(period) : open);
   const label = preset?.label ?? `${bound(from, 'Start')} – ${bound(to, 'now')}`;

@@ -75,7 +75,7 @@ export function turningPoints(
     undefined,
   );
   const even = series.find(({ period }) => period === breakEven.value);
-  const mark = (point: MonthPoint, text: string, position: 'top' | 'bottom') => ({
+  const mark = (point: MonthPoint, text: string) => ({
     name: text,
     coord: [point.period, Number(point.cumulative)],
     symbol: 'circle',
@@ -83,7 +83,7 @@ export function turningPoints(
     itemStyle: { color: tokens.accent, borderColor: tokens.surface, borderWidth: 2 },
     label: {
       show: true,
-      position,
+      position: 'top' as const,
       formatter: text,
       color: tokens.text,
       fontSize: 12,
@@ -93,9 +93,9 @@ export function turningPoints(
   });
   const marks = [];
   if (lowest && Number(lowest.cumulative) < 0) {
-    marks.push(mark(lowest, `Deepest ${format.compact(lowest.cumulative)}`, 'bottom'));
+    marks.push(mark(lowest, `Deepest ${format.compact(lowest.cumulative)}`));
   }
-  if (even) marks.push(mark(even, `Break-even ${format.period(even.period)}`, 'top'));
+  if (even) marks.push(mark(even, `Break-even ${format.period(even.period)}`));
   return { data: marks };
 }
 

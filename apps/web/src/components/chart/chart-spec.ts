@@ -1,5 +1,6 @@
 import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type {
+  AxisPointerComponentOption,
   GridComponentOption,
   MarkLineComponentOption,
   MarkPointComponentOption,
@@ -12,6 +13,7 @@ export type ChartOption = ComposeOption<
   | BarSeriesOption
   | LineSeriesOption
   | ScatterSeriesOption
+  | AxisPointerComponentOption
   | GridComponentOption
   | TooltipComponentOption
   | MarkLineComponentOption

@@ -121,10 +121,18 @@ function Twin({ table, label, height }: { table: ChartTable; label: string; heig
 }
 
 /** A colour and its word. */
-export const Swatch = ({ color, children }: { color: string; children: ReactNode }) => (
+export const Swatch = ({
+  color,
+  opacity,
+  children,
+}: {
+  color: string;
+  opacity?: number;
+  children: ReactNode;
+}) => (
   <span className={styles.swatch}>
     <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-      <rect width="10" height="10" rx="2.5" fill={color} />
+      <rect width="10" height="10" rx="2.5" fill={color} opacity={opacity} />
     </svg>
     {children}
   </span>

@@ -1,0 +1,108 @@
+import { formatAmount, parseAmount, sum } from '@steward/finance';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { MoneyText } from '../../components/figure-text.tsx';
+import { TextLink } from '../../components/links.tsx';
+import { useFormat } from '../../lib/use-format.ts';
+import type { InitiativeValuation } from './api.ts';
+import styles from './bet.module.css';
+
+type Cost = InitiativeValuation['costs'][number];
+
+const HOW = { direct: 'Direct', team: 'Share of the team' } as const;
+const CATEGORIES: Record<Cost['category'], string> = {
+  people: 'People',
+  contractor: 'Contractors',
+  cloud: 'Cloud',
+  ai: 'AI',
+  software: 'Software',
+  other: 'Other',
+};
+
+/** The lines of the ledger behind a row: direct lines name the bet, a team's pool names none. */
+const ledger = (key: string, { team, category, how }: Cost) => ({
+  team: team ?? '-',
+  category,
+  initiative: how === 'direct' ? key : '-',
+});
+
+function columns(key: string, total: bigint): Column<Cost>[] {
+  return [
+    {
+      id: 'team',
+      header: 'Team',
+      sort: ({ team }) => team,
+      cell: (cost) => (
+        <TextLink to="/costs" search={ledger(key, cost)}>
+          {cost.team ?? 'No team'}
+        </TextLink>
+      ),
+    },
+    {
+      id: 'category',
+      header: 'Category',
+      sort: (cost) => CATEGORIES[cost.category],
+      cell: (cost) => CATEGORIES[cost.category],
+    },
+    { id: 'how', header: 'Reached by', priority: 2, sort: ({ how }) => how, cell: ({ how }) => HOW[how] },
+    {
+      id: 'amount',
+      header: 'Amount',
+      align: 'right',
+      sort: ({ amount }) => Number(amount),
+      cell: ({ amount }) => <MoneyText amount={amount} style="whole" />,
+    },
+    {
+      id: 'share',
+      header: 'Of cost',
+      align: 'right',
+      cell: ({ amount }) => <Share amount={amount} total={total} />,
+    },
+  ];
+}
+
+function Share({ amount, total }: { amount: string; total: bigint }) {
+  const format = useFormat();
+  const part = Number(amount) / Number(formatAmount(total));
+  if (!Number.isFinite(part)) return null;
+  return (
+    <span className={styles.share}>
+      <svg viewBox="0 0 48 6" width="48" height="6" aria-hidden="true">
+        <rect className={styles.shareTrack} width="48" height="6" rx="2" />
+        <rect className={styles.shareFill} width={Math.max(0, Math.min(1, part)) * 48} height="6" rx="2" />
+      </svg>
+      {format.percent(part.toFixed(4))}
+    </span>
+  );
+}
+
+/** Where the bet's cost comes from, each row a link to its lines. */
+export function CostTable({ valuation }: { valuation: InitiativeValuation }) {
+  const total = sum(valuation.costs.map(({ amount }) => parseAmount(amount)));
+  return (
+    <DataTable
+      label="Cost by team and category"
+      columns={columns(valuation.initiative.key, total)}
+      rows={valuation.costs}
+      rowKey={({ team, category, how }) => `${team}/${category}/${how}`}
+      initialSort={{ id: 'amount', direction: 'desc' }}
+      linked
+      rowHeight={34}
+      footer={
+        valuation.costs.length > 0
+          ? [
+              {
+                key: 'total',
+                cells: { team: 'Total', amount: <MoneyText amount={formatAmount(total)} style="whole" /> },
+              },
+            ]
+          : []
+      }
+      empty={
+        <EmptyState title="No cost has reached this bet in these months">
+          Cost arrives by lines that name {valuation.initiative.key}, or as a share of a team.
+        </EmptyState>
+      }
+    />
+  );
+}
