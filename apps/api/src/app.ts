@@ -4,13 +4,18 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from './context.ts';
 import { registerHealth } from './features/health/routes.ts';
+import { registerSession } from './features/session/routes.ts';
+import type { SetupToken } from './features/session/setup.ts';
 import './http/request.ts';
+import { registerAuth } from './plugins/auth.ts';
 import { registerErrors } from './plugins/errors.ts';
 
 export interface AppDeps {
   database: Database;
   /** Whether the migrations on disk are all applied. */
   migrated: () => Promise<boolean>;
+  /** What the set-up of the first user takes; without it there is none. */
+  setup?: SetupToken | undefined;
   /** The built web application, where there is one. */
   webDir?: string | undefined;
   /** Proxies whose forwarded address and protocol are believed. */
@@ -49,7 +54,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
 
   registerErrors(app);
+  await registerAuth(app, deps.database);
   registerHealth(app, deps);
+  registerSession(app, deps);
 
   app.addHook('onReady', async () => {
     const missing = Object.keys(routes).filter((key) => !served.has(key));

@@ -104,3 +104,6 @@ export class Live {
 
 /** SQL that announces a change when the transaction commits; `$1` is the payload. */
 export const ANNOUNCE = `select pg_notify('${CHANNEL}', $1)`;
+
+/** The same, for sessions, members and roles. */
+export const ANNOUNCE_PEOPLE = `select pg_notify('${CHANNEL}', 'people')`;
