@@ -91,17 +91,19 @@ export const selectImportOfFile = async (tx: Tx, workspaceId: string, sha256: st
       )
   )[0];
 
-/** Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export. */
+/**
+ * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export.
+ * One sorted pass: the lines are too new for the planner to know anything about them.
+ */
 export const numberOccurrences = (tx: Tx, workspaceId: string, importId: string) =>
   tx.execute(sql`
-    update cost_lines l set occurrence = n.occurrence
-    from (
-      select row, row_number() over (partition by fingerprint order by row) as occurrence
-      from cost_lines
-      where workspace_id = ${workspaceId} and import_id = ${importId} and fingerprint in (
-        select fingerprint from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId}
-        group by fingerprint having count(*) > 1)) n
-    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = n.row and n.occurrence > 1`);
+    with repeated as materialized (
+      select row, occurrence from (
+        select row, row_number() over (partition by fingerprint order by row) as occurrence
+        from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId}) numbered
+      where occurrence > 1)
+    update cost_lines l set occurrence = repeated.occurrence from repeated
+    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = repeated.row`);
 
 /** First and last date of an import's lines. */
 export const selectDates = async (tx: Tx, workspaceId: string, importId: string) =>
