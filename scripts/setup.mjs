@@ -16,7 +16,6 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LOCK_FILE = join(ROOT, 'package-lock.json');
-const INSTALLED = join(ROOT, 'node_modules', '.steward-installed');
 
 export function say(line) {
   console.log(`\u2022 ${line}`);
@@ -47,17 +46,32 @@ function checkNode() {
 }
 
 function install() {
-  const wanted = `${digest(LOCK_FILE)} ${process.platform}-${process.arch}`;
-  if (existsSync(INSTALLED) ? readFileSync(INSTALLED, 'utf8') === wanted : installedByHand()) return;
+  if (isInstalled()) return;
   say('Installing packages (a minute or two the first time)…');
   npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(INSTALLED, wanted);
 }
 
-/** npm notes what it installed: that is as good as our own note, if it is not older than the lock file. */
-function installedByHand() {
+/** npm notes what it installed once it is done: it must be what the lock file asks for, whoever ran it. */
+function isInstalled() {
   const note = join(ROOT, 'node_modules', '.package-lock.json');
-  return existsSync(note) && statSync(note).mtimeMs >= statSync(LOCK_FILE).mtimeMs;
+  if (!existsSync(note)) return false;
+  const installed = packagesOf(note);
+  return Object.entries(packagesOf(LOCK_FILE)).every(([path, { version, optional, devOptional, link }]) => {
+    if (!path.includes('node_modules/') || link) return true;
+    // npm notes those of the root alone; the few that lie in a workspace can be looked at.
+    if (!path.startsWith('node_modules/')) return optional || existsSync(join(ROOT, path));
+    const found = installed[path];
+    // Packages for other platforms are optional, and absent.
+    return found ? found.version === version : optional || devOptional;
+  });
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch (error) {
+    return fail(`${file} cannot be read: ${error.message}`);
+  }
 }
 
 function npm(args) {
