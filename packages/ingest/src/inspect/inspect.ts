@@ -1,0 +1,111 @@
+import { refuseForeign } from '../foreign.ts';
+import { columnNames } from '../header.ts';
+import { OtherRows } from '../other-rows.ts';
+import { readRow } from '../read-costs.ts';
+import { isLine, RowReader } from '../row-reader.ts';
+import { clean, isBlank } from '../text.ts';
+import type {
+  Column,
+  CostField,
+  CostMapping,
+  Inspection,
+  InspectOptions,
+  PreviewRow,
+  Question,
+} from '../types.ts';
+import { guessMapping } from './guess.ts';
+import { findHeaderRow } from './header-row.ts';
+import { askDelimiter, askHeaderRow } from './questions.ts';
+import { type BodyRow, sampleColumns } from './sample.ts';
+import { recordsOf, sniff } from './sniff.ts';
+
+const MOST_RECORDS = 5_000;
+const PREVIEWED = 20;
+
+/**
+ * Understands a file from its head (256 KiB will do; it may end in mid-row unless `complete`). Gives
+ * the dialect, the columns, a mapping with guesses filled in, and a question for whatever the file
+ * leaves open: the mapping then holds the best guess and the question stands until it is answered in
+ * `options.dialect` or `options.mapping`. A whole mapping there is taken as it stands; of a partial
+ * one each part is an answer, and an empty column name says that the field has no column. The category
+ * is never guessed: until it is known the mapping has none, and the preview shows `other`.
+ *
+ * A file without rows is an outcome, not an error. Throws `IngestError` for bytes that are no
+ * delimited text.
+ */
+export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
+  refuseForeign(head);
+  const sniffed = sniff(head, options);
+  const headerless = { ...sniffed.dialect, headerRow: options.dialect?.headerRow ?? 1 };
+  const first = recordsOf(sniffed.text, headerless, options.complete, MOST_RECORDS);
+  // A head that ends within its first record is read as far as it goes.
+  const { records, faults } =
+    first.records.length > 0 ? first : recordsOf(sniffed.text, headerless, true, MOST_RECORDS);
+  const found = findHeaderRow(records);
+  const dialect = { ...sniffed.dialect, headerRow: options.dialect?.headerRow ?? (found.row || 1) };
+  const header = found.row === 0 ? [] : columnNames(records[dialect.headerRow - 1] ?? []);
+  const body: BodyRow[] = records
+    .map((record, index) => ({ row: index + 1, record, fault: faults.get(index) }))
+    .slice(dialect.headerRow);
+  const columns = sampleColumns(header, body);
+  const guess = guessMapping(columns, options, dialect.delimiter);
+  const outcome = outcomeOf(header, body);
+
+  const questions: Question[] = [];
+  if (sniffed.delimiters.length > 1) questions.push(askDelimiter(sniffed.delimiters));
+  if (!found.sure && options.dialect?.headerRow === undefined) {
+    questions.push(askHeaderRow(found.candidates, records));
+  }
+  questions.push(...guess.questions);
+  return {
+    outcome,
+    dialect,
+    header,
+    columns: columns.map(({ name, type, samples }) => ({
+      name,
+      field: fieldOf(name, guess.mapping),
+      type,
+      samples,
+    })),
+    export: guess.export,
+    mapping: guess.mapping,
+    questions: outcome === 'rows' ? questions : [],
+    preamble: records.slice(0, dialect.headerRow - 1).map(textOf),
+    preview: preview(header, records[dialect.headerRow - 1] ?? [], body, guess.mapping),
+  };
+}
+
+function outcomeOf(header: string[], body: BodyRow[]): Inspection['outcome'] {
+  if (header.length === 0) return 'empty';
+  return body.some(({ record }) => !isBlank(record)) ? 'rows' : 'header-only';
+}
+
+function fieldOf(name: string, mapping: CostMapping): Column['field'] {
+  const entry = Object.entries(mapping.columns).find(([, column]) => column === name);
+  return (entry?.[0] as CostField | undefined) ?? null;
+}
+
+function textOf(record: string[]): string {
+  return record
+    .map(clean)
+    .filter((cell) => cell !== null)
+    .join(' ');
+}
+
+function preview(
+  header: string[],
+  headerRecord: string[],
+  body: BodyRow[],
+  mapping: CostMapping,
+): PreviewRow[] {
+  const constants = { category: 'other' as const, ...mapping.constants };
+  const reader = new RowReader(header, { ...mapping, constants });
+  const others = new OtherRows(reader, headerRecord);
+  return body.slice(0, PREVIEWED).map(({ row, record, fault }) => {
+    const read = readRow({ reader, others }, record, row, fault);
+    if (!isLine(read)) return { row, raw: record, line: null, problems: read.problems };
+    const { date, amountText: amount, currency, category, team, initiative, vendor, description } = read;
+    const line = { date, amount, currency, category, team, initiative, vendor, description };
+    return { row, raw: record, line, problems: [] };
+  });
+}
