@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from './context.ts';
+import { registerAudit } from './features/audit/routes.ts';
 import { registerHealth } from './features/health/routes.ts';
 import { registerSession } from './features/session/routes.ts';
 import type { SetupToken } from './features/session/setup.ts';
@@ -57,6 +58,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await registerAuth(app, deps.database);
   registerHealth(app, deps);
   registerSession(app, deps);
+  registerAudit(app, deps.database);
 
   app.addHook('onReady', async () => {
     const missing = Object.keys(routes).filter((key) => !served.has(key));
