@@ -25,8 +25,8 @@ export function FormError({ error, shown = [] }: FormErrorProps) {
   }
   return (
     <Refusal>
-      {rest.length > 0 ? 'This was not taken, and nothing was changed.' : wordsOf(error, known)}
-      {rest.length > 0 && (
+      {known ? error.message : 'The page met a fault of its own. Nothing was changed.'}
+      {rest.length > 1 && (
         <ul className={styles.formIssues}>
           {rest.slice(0, 8).map((issue) => (
             <li key={`${issue.path} ${issue.message}`}>
@@ -38,9 +38,6 @@ export function FormError({ error, shown = [] }: FormErrorProps) {
     </Refusal>
   );
 }
-
-const wordsOf = (error: Error, known: ApiError | null): string =>
-  known ? error.message : 'The page met a fault of its own. Nothing was changed.';
 
 const fieldName = (path: string): string => {
   const name = path.replace(/^(body|query|params)\.?/, '');

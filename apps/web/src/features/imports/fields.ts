@@ -1,0 +1,70 @@
+import type { Category, CostField, DateFormat, Dialect } from '@steward/contracts';
+
+/** The fields of a cost line in people's words, in the order they are offered. */
+export const FIELD_LABELS: Record<CostField, string> = {
+  date: 'Date',
+  amount: 'Amount',
+  debit: 'Debit',
+  credit: 'Credit',
+  currency: 'Currency',
+  category: 'Category',
+  team: 'Team',
+  initiative: 'Initiative key',
+  vendor: 'Vendor',
+  account: 'Account',
+  costCentre: 'Cost centre',
+  projectCode: 'Project code',
+  description: 'Description',
+  externalId: 'External id',
+  activity: 'Activity',
+  country: 'Country',
+};
+
+export const COST_FIELDS = Object.keys(FIELD_LABELS) as CostField[];
+
+export const CATEGORY_LABELS: Record<Category, string> = {
+  people: 'People',
+  contractor: 'Contractors',
+  cloud: 'Cloud',
+  ai: 'AI',
+  software: 'Software',
+  other: 'Other',
+};
+
+export const CATEGORY_OPTIONS = Object.entries(CATEGORY_LABELS).map(([value, label]) => ({ value, label }));
+
+const DATE_EXAMPLES: Record<DateFormat, string> = {
+  'YYYY-MM-DD': '2026-03-09',
+  'YYYY/MM/DD': '2026/03/09',
+  'YYYY.MM.DD': '2026.03.09',
+  YYYYMMDD: '20260309',
+  'DD/MM/YYYY': '09/03/2026, the day first',
+  'MM/DD/YYYY': '03/09/2026, the month first',
+  'DD.MM.YYYY': '09.03.2026',
+  'DD-MM-YYYY': '09-03-2026, the day first',
+  'MM-DD-YYYY': '03-09-2026, the month first',
+  'DD/MM/YY': '09/03/26, the day first',
+  'MM/DD/YY': '03/09/26, the month first',
+  'DD.MM.YY': '09.03.26',
+  'DD-MMM-YY': '09-Mar-26',
+  'DD-MMM-YYYY': '09-Mar-2026',
+  'DD MMM YYYY': '09 Mar 2026',
+  'MMM DD, YYYY': 'Mar 09, 2026',
+  'YYYY-MM': '2026-03, the whole month',
+};
+
+export const DATE_OPTIONS = Object.entries(DATE_EXAMPLES).map(([value, label]) => ({ value, label }));
+
+export const DELIMITER_LABELS: Record<Dialect['delimiter'], string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+};
+
+export const ENCODING_LABELS: Record<Dialect['encoding'], string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little-endian)',
+  'utf-16be': 'UTF-16 (big-endian)',
+  'windows-1252': 'Windows-1252',
+};

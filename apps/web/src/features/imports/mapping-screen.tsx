@@ -1,0 +1,186 @@
+import { Button, Loader, TextInput, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Inspection } from '@steward/contracts';
+import { IconBookmark } from '@tabler/icons-react';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Section } from '../../components/page.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { useInspection } from './api.ts';
+import { CategoryValues } from './category-values.tsx';
+import { ColumnsTable } from './columns-table.tsx';
+import { ConstantsForm } from './constants-form.tsx';
+import styles from './imports.module.css';
+import { type Intake, removeIntake, setDecisions, setSaveAs } from './intake.ts';
+import { PreviewTable } from './preview-table.tsx';
+import { Questions } from './questions.tsx';
+import {
+  answer,
+  bytesText,
+  decide,
+  missing,
+  readingInWords,
+  stageOptions,
+  UNDECIDED,
+  withColumn,
+} from './reading.ts';
+import { ReadingForm } from './reading-form.tsx';
+
+interface MappingScreenProps {
+  intake: Intake;
+  onStage: (options: ReturnType<typeof stageOptions>) => void;
+}
+
+/** One file: how it was understood, what must be asked, what its columns become, and how that looks. */
+export function MappingScreen({ intake, onStage }: MappingScreenProps) {
+  const { id, file, decided, saveAs } = intake;
+  const inspection = useInspection(id, file, decided);
+  return (
+    <section className={styles.card} aria-label={`Reading of ${file.name}`}>
+      <header className={styles.cardHead}>
+        <div>
+          <h2 className={styles.fileName}>{file.name}</h2>
+          <p className={styles.words}>
+            {bytesText(file.size)}. Nothing counts until you have seen the report and post it.
+          </p>
+        </div>
+        <Button variant="default" onClick={() => removeIntake(id)}>
+          Leave this file out
+        </Button>
+      </header>
+      {inspection.error ? (
+        <Unreadable intake={intake} error={inspection.error} onRetry={() => void inspection.refetch()} />
+      ) : inspection.data ? (
+        <Mapping
+          intake={intake}
+          inspection={inspection.data}
+          rereading={inspection.isFetching}
+          onStage={() => inspection.data && onStage(stageOptions(inspection.data, saveAs))}
+        />
+      ) : (
+        <TableSkeleton rows={6} />
+      )}
+    </section>
+  );
+}
+
+interface UnreadableProps {
+  intake: Intake;
+  error: Error;
+  onRetry: () => void;
+}
+
+/** A file that cannot be read this way; a decision that led here can be taken back. */
+function Unreadable({ intake, error, onRetry }: UnreadableProps) {
+  const { dialect, mapping } = intake.decided;
+  const decided = Object.keys(dialect).length + Object.keys(mapping).length > 0;
+  return (
+    <>
+      <ErrorState error={error} onRetry={onRetry} />
+      {decided && (
+        <Button variant="default" mx="auto" onClick={() => setDecisions(intake.id, UNDECIDED)}>
+          Read it as at first
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface MappingProps {
+  intake: Intake;
+  inspection: Inspection;
+  rereading: boolean;
+  onStage: () => void;
+}
+
+function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
+  const [reading, { toggle }] = useDisclosure(false);
+  const { id, decided } = intake;
+  const apply = (changes: Parameters<typeof decide>[2]) =>
+    setDecisions(id, decide(inspection, decided, changes));
+  const words = readingInWords(inspection).join(', ');
+  return (
+    <>
+      {inspection.savedMapping && (
+        <p className={styles.note}>
+          <IconBookmark size={18} stroke={1.6} aria-hidden />
+          <span>
+            Read as “{inspection.savedMapping.name}”, the mapping saved for files with this header
+            {inspection.savedMapping.version > 1 && ` (version ${inspection.savedMapping.version})`}.
+          </span>
+        </p>
+      )}
+      {inspection.questions.length > 0 && (
+        <Section title={inspection.questions.length === 1 ? 'One question first' : 'Questions first'}>
+          <Questions
+            inspection={inspection}
+            onAnswer={(which, value) => apply(answer(inspection, which, value))}
+          />
+        </Section>
+      )}
+      <Section
+        title="How the file was understood"
+        note={`${words.charAt(0).toUpperCase()}${words.slice(1)}.`}
+        actions={
+          <Button variant="subtle" size="xs" onClick={toggle} aria-expanded={reading}>
+            {reading ? 'Hide the settings' : 'Read it differently'}
+          </Button>
+        }
+      >
+        {reading && <ReadingForm inspection={inspection} onDecide={apply} />}
+      </Section>
+      <Section title="Columns" note="What fills no field stays with its line and can be read there.">
+        <ColumnsTable
+          inspection={inspection}
+          onMap={(column, field) => apply({ mapping: { columns: withColumn(inspection, column, field) } })}
+        />
+      </Section>
+      <Section title="For all lines" note="What the file itself does not say.">
+        <ConstantsForm inspection={inspection} onChange={(constants) => apply({ mapping: { constants } })} />
+      </Section>
+      {inspection.mapping.columns.category && (
+        <Section
+          title={`What the values of “${inspection.mapping.columns.category}” mean`}
+          note="Values seen in the first rows. Others take the category given above."
+        >
+          <CategoryValues
+            inspection={inspection}
+            onChange={(categories) => apply({ mapping: { categories } })}
+          />
+        </Section>
+      )}
+      <Section
+        title="How the lines will look"
+        note="The parsed value above what the file says. The whole file is read in the next step, and every problem listed."
+      >
+        <PreviewTable inspection={inspection} />
+      </Section>
+      <Finish intake={intake} inspection={inspection} rereading={rereading} onStage={onStage} />
+    </>
+  );
+}
+
+function Finish({ intake, inspection, rereading, onStage }: MappingProps) {
+  const gaps = missing(inspection);
+  const name = inspection.savedMapping?.name;
+  return (
+    <footer className={styles.finish}>
+      <TextInput
+        className={styles.save}
+        label="Save this mapping as"
+        placeholder={name ? `${name} (stays as it is)` : 'Optional: for files like this one'}
+        value={intake.saveAs}
+        maxLength={120}
+        onChange={(event) => setSaveAs(intake.id, event.currentTarget.value)}
+      />
+      <div className={styles.go}>
+        {rereading && <Loader size={18} aria-label="Reading again" />}
+        {gaps.length > 0 && <span className={styles.gaps}>{gaps.join('. ')}.</span>}
+        <Tooltip label="Reads the whole file and reports on every row. Nothing counts yet.">
+          <Button onClick={onStage} disabled={gaps.length > 0 || rereading}>
+            Read the whole file
+          </Button>
+        </Tooltip>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, TextInput } from '@mantine/core';
+import type { ImportReport } from '@steward/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { FormError } from '../../components/form-error.tsx';
+import { api } from '../../lib/request.ts';
+import { useMay, useMe } from '../../lib/session.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import styles from './imports.module.css';
+import { isKept, stageAgain } from './intake.ts';
+import { missingRates } from './reading.ts';
+
+/** Rows rejected for want of an exchange rate: the rates are asked for here, and the file read again. */
+export function MissingRates({ report }: { report: ImportReport }) {
+  const missing = missingRates(report.problems);
+  const mayWrite = useMay('rates:write');
+  const { currency } = useMe().workspace;
+  if (report.status !== 'staged' || missing.length === 0) return null;
+  const pairs = [...new Set(missing.map((rate) => rate.currency))].join(', ');
+  return (
+    <section className={styles.warning} aria-label="Missing exchange rates">
+      <div>
+        <p className={styles.decisionTitle}>
+          Rows in {pairs} wait for an exchange rate to {currency}
+        </p>
+        <p className={styles.decisionText}>
+          {mayWrite
+            ? 'Give the rate of each month; the file is then read again with them.'
+            : 'Finance records the rates under Settings.'}
+        </p>
+      </div>
+      {mayWrite && <RatesForm report={report} missing={missing} />}
+    </section>
+  );
+}
+
+interface RatesFormProps {
+  report: ImportReport;
+  missing: ReturnType<typeof missingRates>;
+}
+
+const keyOf = (rate: { currency: string; period: string }) => `${rate.currency} ${rate.period}`;
+
+function RatesForm({ report, missing }: RatesFormProps) {
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { currency: reporting } = useMe().workspace;
+  const [saved, setSaved] = useState(false);
+  const kept = isKept(report.id);
+  const save = useMutation({
+    mutationFn: async (form: FormData) => {
+      const rates = missing.flatMap((rate) => {
+        const text = String(form.get(keyOf(rate)) ?? '').trim();
+        return text ? [{ ...rate, rate: text }] : [];
+      });
+      await api('PUT /fx-rates', { body: { source: String(form.get('source')).trim(), rates } });
+      if (!kept) return null;
+      await api('POST /imports/:id/discard', { params: { id: report.id }, body: {} });
+      return stageAgain(report.id);
+    },
+    onSuccess: (again) => {
+      setSaved(true);
+      if (again) void navigate({ to: '/imports/$id', params: { id: again.id } });
+      else if (kept) void navigate({ to: '/imports' });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    save.mutate(new FormData(event.currentTarget));
+  };
+  if (saved && !kept) {
+    return (
+      <p className={styles.decisionText} role="status">
+        The rates are recorded. Discard this import and drop the file again: it is then read with them.
+      </p>
+    );
+  }
+  return (
+    <form className={styles.progress} onSubmit={submit}>
+      <div className={styles.constants}>
+        {missing.map((rate) => (
+          <TextInput
+            key={keyOf(rate)}
+            name={keyOf(rate)}
+            label={`${reporting} for 1 ${rate.currency}, ${format.period(rate.period)}`}
+            inputMode="decimal"
+            pattern="\d{1,12}(\.\d{1,18})?"
+            title="A decimal number with a point, such as 1.0825"
+            placeholder="1.0825"
+          />
+        ))}
+        <TextInput
+          name="source"
+          label="Source"
+          placeholder="ECB monthly average"
+          required
+          withAsterisk={false}
+          maxLength={200}
+        />
+      </div>
+      <FormError error={save.error} />
+      <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-start' }}>
+        {kept ? 'Record the rates and read the file again' : 'Record the rates'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import type { CostField, Inspection } from '@steward/contracts';
+import { useMemo } from 'react';
+import { Mark } from '../../components/badges.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Format } from '../../lib/format.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { CATEGORY_LABELS, COST_FIELDS, FIELD_LABELS } from './fields.ts';
+import styles from './imports.module.css';
+
+type Row = Inspection['preview'][number];
+type Line = NonNullable<Row['line']>;
+
+/** The fields the preview parses, and how each is written. */
+const PARSED: Partial<Record<CostField, (line: Line, format: Format) => string | null>> = {
+  date: (line, format) => format.date(line.date),
+  amount: (line, format) => format.number(line.amount),
+  debit: (line, format) => (line.amount.startsWith('-') ? null : format.number(line.amount)),
+  credit: (line, format) => (line.amount.startsWith('-') ? format.number(line.amount) : null),
+  currency: (line) => line.currency,
+  category: (line) => CATEGORY_LABELS[line.category],
+  team: (line) => line.team,
+  initiative: (line) => line.initiative,
+  vendor: (line) => line.vendor,
+  description: (line) => line.description,
+};
+
+const NUMERIC: readonly CostField[] = ['amount', 'debit', 'credit'];
+const ALWAYS: readonly CostField[] = ['currency', 'category'];
+
+/** The first rows as they will be taken, each value above what the file says. */
+export function PreviewTable({ inspection }: { inspection: Inspection }) {
+  const format = useFormat();
+  const { mapping, columns: fileColumns, preview } = inspection;
+  const columns = useMemo(() => {
+    const places = new Map(fileColumns.map(({ name }, index) => [name, index]));
+    const shown = COST_FIELDS.filter(
+      (field) => mapping.columns[field] || ALWAYS.includes(field) || field in mapping.constants,
+    );
+    return shown.map((field): Column<Row> => {
+      const from = mapping.columns[field];
+      return {
+        id: field,
+        header: (
+          <>
+            {FIELD_LABELS[field]}
+            <span className={styles.from}>{from ? `from ${from}` : 'for all lines'}</span>
+          </>
+        ),
+        align: NUMERIC.includes(field) ? 'right' : undefined,
+        cell: (row) => (
+          <Value
+            row={row}
+            column={from}
+            raw={from === undefined ? null : (row.raw[places.get(from) ?? -1] ?? '')}
+            parsed={row.line ? PARSED[field]?.(row.line, format) : undefined}
+          />
+        ),
+      };
+    });
+  }, [fileColumns, mapping, format]);
+  const rowColumn: Column<Row> = { id: 'row', header: 'Row', width: '56px', cell: ({ row }) => row };
+  const problemColumn: Column<Row> = { id: 'problem', header: 'Taken', cell: (row) => <Taken row={row} /> };
+  return (
+    <DataTable
+      label="Preview of the first rows"
+      columns={[rowColumn, ...columns, problemColumn]}
+      rows={preview}
+      rowKey={(row) => String(row.row)}
+      maxHeight="480px"
+      rowHeight={49}
+      empty={
+        <EmptyState title="No rows below the header">
+          The file has a header and nothing under it. If that is wrong, set the row of the header above.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+interface ValueProps {
+  row: Row;
+  column: string | undefined;
+  raw: string | null;
+  /** Undefined where the preview does not parse the field, or the row was not taken. */
+  parsed: string | null | undefined;
+}
+
+function Value({ row, column, raw, parsed }: ValueProps) {
+  const bad = column !== undefined && row.problems.some((problem) => problem.column === column);
+  if (bad) return <span className={`${styles.parsed} ${styles.bad}`}>{raw || 'empty'}</span>;
+  const main = parsed === undefined ? raw : parsed;
+  return (
+    <>
+      <span className={styles.parsed}>{main || <span className={styles.dim}>–</span>}</span>
+      {parsed !== undefined && raw !== null && raw !== '' && raw !== main && (
+        <span className={styles.raw}>{raw}</span>
+      )}
+    </>
+  );
+}
+
+function Taken({ row }: { row: Row }) {
+  if (row.problems.length === 0) return <Mark tone="positive">Yes</Mark>;
+  return (
+    <span className={styles.problem}>
+      {row.problems.map(({ column, reason }) => (column ? `${column}: ${reason}` : reason)).join('; ')}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { Checkbox, NumberInput, Select } from '@mantine/core';
+import type { CostMapping, Dialect, Inspection } from '@steward/contracts';
+import { DATE_OPTIONS, DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
+import styles from './imports.module.css';
+
+interface ReadingFormProps {
+  inspection: Inspection;
+  onDecide: (changes: { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping> }) => void;
+}
+
+const options = <K extends string>(labels: Record<K, string>) =>
+  (Object.entries(labels) as [K, string][]).map(([value, label]) => ({ value, label }));
+
+const DECIMALS = [
+  { value: '.', label: 'Point: 1,234.56' },
+  { value: ',', label: 'Comma: 1.234,56' },
+];
+
+/** How bytes become rows and texts become values, to be overruled where the file was misread. */
+export function ReadingForm({ inspection: { dialect, mapping, preamble }, onDecide }: ReadingFormProps) {
+  return (
+    <>
+      <div className={styles.reading}>
+        <Select
+          label="Encoding"
+          data={options(ENCODING_LABELS)}
+          value={dialect.encoding}
+          onChange={(value) => value && onDecide({ dialect: { encoding: value as Dialect['encoding'] } })}
+        />
+        <Select
+          label="Columns separated by"
+          data={options(DELIMITER_LABELS)}
+          value={dialect.delimiter}
+          onChange={(value) => value && onDecide({ dialect: { delimiter: value as Dialect['delimiter'] } })}
+        />
+        <NumberInput
+          label="Row of the header"
+          min={1}
+          max={1000}
+          allowDecimal={false}
+          value={dialect.headerRow}
+          onChange={(value) =>
+            typeof value === 'number' && value >= 1 && onDecide({ dialect: { headerRow: value } })
+          }
+        />
+        <Select
+          label="Dates read like"
+          data={DATE_OPTIONS}
+          value={mapping.dateFormat}
+          onChange={(value) =>
+            value && onDecide({ mapping: { dateFormat: value as CostMapping['dateFormat'] } })
+          }
+        />
+        <Select
+          label="Decimal mark"
+          data={DECIMALS}
+          value={mapping.decimal}
+          onChange={(value) => value && onDecide({ mapping: { decimal: value as CostMapping['decimal'] } })}
+        />
+        <Checkbox
+          label="Spend is negative in this file"
+          checked={mapping.negate}
+          onChange={(event) => onDecide({ mapping: { negate: event.currentTarget.checked } })}
+          pb={8}
+        />
+      </div>
+      {preamble.length > 0 && (
+        <section aria-label="Lines above the header, left out">
+          <pre className={styles.preamble}>{preamble.slice(0, 12).join('\n')}</pre>
+        </section>
+      )}
+    </>
+  );
+}
