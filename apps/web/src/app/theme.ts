@@ -4,6 +4,14 @@ import { AMBER, GREEN, GREY, NIGHT, RED, TEAL } from './tokens.ts';
 const FONT = "'Inter Variable', ui-sans-serif, system-ui, sans-serif";
 const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
 
+// Locking the scroll writes a <style> element, which the content security policy refuses;
+// global.css stops the page behind an open dialog instead. A dialog's header is no second banner.
+const DIALOG = {
+  lockScroll: false,
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+};
+
 export const theme = createTheme({
   colors: { gray: GREY, dark: NIGHT, teal: TEAL, red: RED, green: GREEN, yellow: AMBER },
   primaryColor: 'teal',
@@ -37,10 +45,8 @@ export const theme = createTheme({
   // By name and not by `extend`, which would load every component named here with the first page.
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    // Locking the scroll writes a <style> element, which the content security policy refuses;
-    // global.css stops the page behind an open dialog instead.
-    Drawer: { defaultProps: { lockScroll: false, position: 'right', size: 480 } },
-    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { ...DIALOG, position: 'right', size: 480 } },
+    Modal: { defaultProps: DIALOG },
     Popover: { defaultProps: { shadow: 'md' } },
     Select: { defaultProps: { allowDeselect: false } },
     Tooltip: {

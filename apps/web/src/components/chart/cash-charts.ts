@@ -63,6 +63,9 @@ export const monthTooltip = (series: readonly MonthPoint[], format: Format, toke
   },
 });
 
+/** On the axis of a cumulative line: room for the label of its deepest point. */
+export const LABEL_ROOM = { boundaryGap: ['16%', '6%'] as [string, string] };
+
 /** The deepest month and the month of break-even, as marks on the cumulative line. */
 export function turningPoints(
   series: readonly MonthPoint[],
@@ -75,7 +78,7 @@ export function turningPoints(
     undefined,
   );
   const even = series.find(({ period }) => period === breakEven.value);
-  const mark = (point: MonthPoint, text: string) => ({
+  const mark = (point: MonthPoint, text: string, position: 'top' | 'bottom') => ({
     name: text,
     coord: [point.period, Number(point.cumulative)],
     symbol: 'circle',
@@ -83,7 +86,7 @@ export function turningPoints(
     itemStyle: { color: tokens.accent, borderColor: tokens.surface, borderWidth: 2 },
     label: {
       show: true,
-      position: 'top' as const,
+      position,
       formatter: text,
       color: tokens.text,
       fontSize: 12,
@@ -93,9 +96,9 @@ export function turningPoints(
   });
   const marks = [];
   if (lowest && Number(lowest.cumulative) < 0) {
-    marks.push(mark(lowest, `Deepest ${format.compact(lowest.cumulative)}`));
+    marks.push(mark(lowest, `Deepest ${format.compact(lowest.cumulative)}`, 'bottom'));
   }
-  if (even) marks.push(mark(even, `Break-even ${format.period(even.period)}`));
+  if (even) marks.push(mark(even, `Break-even ${format.period(even.period)}`, 'top'));
   return { data: marks };
 }
 
@@ -106,14 +109,16 @@ export function curveChart(
   format: Format,
   tokens: ChartTokens,
 ): ChartSpec {
+  const { xAxis, yAxis } = timeAxes(
+    series.map(({ period }) => period),
+    format,
+    tokens,
+  );
   return {
     option: {
       grid: { left: 60, right: 24, top: 24, bottom: 28 },
-      ...timeAxes(
-        series.map(({ period }) => period),
-        format,
-        tokens,
-      ),
+      xAxis,
+      yAxis: { ...yAxis, ...LABEL_ROOM },
       tooltip: monthTooltip(series, format, tokens),
       series: [
         {

@@ -1,6 +1,12 @@
 import type { Figure, MonthPoint } from '@steward/contracts';
 import { formatAmount, parseAmount } from '@steward/finance';
-import { monthTable, monthTooltip, timeAxes, turningPoints } from '../../components/chart/cash-charts.ts';
+import {
+  LABEL_ROOM,
+  monthTable,
+  monthTooltip,
+  timeAxes,
+  turningPoints,
+} from '../../components/chart/cash-charts.ts';
 import type { ChartSpec } from '../../components/chart/chart-spec.ts';
 import type { ChartTokens } from '../../components/chart/chart-tokens.ts';
 import type { Format } from '../../lib/format.ts';
@@ -57,7 +63,7 @@ export function cashFlowChart(
       ],
       yAxis: [
         { ...yAxis, gridIndex: 0 },
-        { ...yAxis, gridIndex: 1, splitNumber: 3 },
+        { ...yAxis, ...LABEL_ROOM, gridIndex: 1, splitNumber: 3 },
       ],
       tooltip: monthTooltip(series, format, tokens),
       series: [

@@ -71,7 +71,7 @@ function Share({ amount, total }: { amount: string; total: bigint }) {
         <rect className={styles.shareTrack} width="48" height="6" rx="2" />
         <rect className={styles.shareFill} width={Math.max(0, Math.min(1, part)) * 48} height="6" rx="2" />
       </svg>
-      {format.percent(part.toFixed(4))}
+      <span className={styles.shareText}>{format.percent(part.toFixed(4))}</span>
     </span>
   );
 }
