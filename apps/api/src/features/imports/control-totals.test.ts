@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { ControlTotals } from './control-totals.ts';
 import { csvCell } from './rejects.ts';
 
-const line = (amount: string, currency: string) => ({ amount: parseAmount(amount), currency }) as CostLine;
+const line = (amount: string, currency: string) =>
+  ({ amount: parseAmount(amount), currency, date: '2026-01-31' }) as CostLine;
 
 describe('control totals', () => {
   it('balance per currency: accepted + duplicate + rejected is the file', () => {

@@ -14,9 +14,11 @@ interface Sums {
   rejected: Amount;
 }
 
-/** Sums per currency while a file streams by: accepted + duplicate + rejected is the file, exactly. */
+/** Sums per currency, and the dates, while a file streams by: accepted + duplicate + rejected is the file, exactly. */
 export class ControlTotals {
   readonly #byCurrency = new Map<string, Sums>();
+  firstDate: string | null = null;
+  lastDate: string | null = null;
 
   #of(currency: string): Sums {
     let sums = this.#byCurrency.get(currency);
@@ -29,6 +31,8 @@ export class ControlTotals {
 
   accept(line: CostLine): void {
     this.#of(line.currency).accepted += line.amount;
+    if (this.firstDate === null || line.date < this.firstDate) this.firstDate = line.date;
+    if (this.lastDate === null || line.date > this.lastDate) this.lastDate = line.date;
   }
 
   reject(problem: Pick<RowProblem, 'amount' | 'currency'>): void {

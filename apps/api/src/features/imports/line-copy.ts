@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { convert, formatAmount } from '@steward/finance';
 import type { CostLine } from '@steward/ingest';
 import type pg from 'pg';
@@ -41,7 +41,8 @@ export function copyText(prefix: string, line: CostLine, conversion: Conversion 
 export class LineCopy {
   readonly #client: pg.PoolClient;
   #stream: Writable | null = null;
-  #failure: Error | null = null;
+  /** The write under way: the reader goes on while Postgres takes it. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -49,28 +50,32 @@ export class LineCopy {
 
   async write(text: string): Promise<void> {
     if (text === '') return;
-    if (!this.#stream) {
-      const stream = this.#client.query(copyFrom(COPY));
-      stream.on('error', (error: Error) => {
-        this.#failure = error;
-      });
-      this.#stream = stream;
-    }
-    if (this.#failure) throw this.#failure;
-    if (!this.#stream.write(text))
-      await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]);
-    if (this.#failure) throw this.#failure;
+    await this.#writing;
+    this.#stream ??= this.#open();
+    const stream = this.#stream;
+    this.#writing = new Promise((resolve, reject) =>
+      stream.write(text, (error) => (error ? reject(error) : resolve())),
+    );
+    // Told by whoever waits for it next.
+    this.#writing.catch(() => {});
+  }
+
+  #open(): Writable {
+    const stream = this.#client.query(copyFrom(COPY));
+    // A write or the end reports it; without a listener Node would end the process.
+    stream.on('error', () => {});
+    return stream;
   }
 
   /** Ends the running statement, so that the connection can do something else. */
   async pause(): Promise<void> {
     const stream = this.#stream;
+    await this.#writing;
     this.#stream = null;
     if (!stream) return;
-    const finished = once(stream, 'finish');
+    const ended = finished(stream);
     stream.end();
-    await finished;
-    if (this.#failure) throw this.#failure;
+    await ended;
   }
 
   /** Ends the running statement with an error, so that nothing of it stays. */

@@ -105,14 +105,6 @@ export const numberOccurrences = (tx: Tx, workspaceId: string, importId: string)
     update cost_lines l set occurrence = repeated.occurrence from repeated
     where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = repeated.row`);
 
-/** First and last date of an import's lines. */
-export const selectDates = async (tx: Tx, workspaceId: string, importId: string) =>
-  (
-    await tx.execute<{ first: string | null; last: string | null }>(sql`
-      select min(date)::text as first, max(date)::text as last from cost_lines
-      where workspace_id = ${workspaceId} and import_id = ${importId}`)
-  ).rows[0];
-
 /** Posted imports that could hold the same rows. */
 export const selectOverlapping = async (
   tx: Tx,

@@ -16,7 +16,6 @@ import {
   insertImport,
   insertMapping,
   insertProblems,
-  selectDates,
   selectImport,
   selectImportOfFile,
   selectSavedMapping,
@@ -240,7 +239,6 @@ async function refuseSecond(tx: Tx, workspaceId: string, id: string, sha256: str
 /** What needs the whole file: duplicates, sums, the saved mapping. */
 async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received: Received): Promise<void> {
   const { workspaceId } = ctx;
-  const dates = await selectDates(tx, workspaceId, id);
   const saved = await saveMapping(ctx, tx, upload.options, received.header);
   await updateImport(tx, workspaceId, id, {
     status: 'staged',
@@ -253,8 +251,8 @@ async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received
     rowsAccepted: received.accepted,
     rowsRejected: received.rejected,
     rowsSkipped: received.skipped,
-    firstDate: dates?.first ?? null,
-    lastDate: dates?.last ?? null,
+    firstDate: received.totals.firstDate,
+    lastDate: received.totals.lastDate,
     totalsRow: received.summary.totalsRow && {
       ...received.summary.totalsRow,
       amount: formatAmount(received.summary.totalsRow.amount),
