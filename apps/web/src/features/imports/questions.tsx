@@ -1,8 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import type { Inspection, Question } from '@steward/contracts';
+import type { Category, Inspection, Question } from '@steward/contracts';
 import { currencyOptions } from '../../components/currencies.ts';
-import { CATEGORY_OPTIONS } from './fields.ts';
+import type { Format } from '../../lib/format.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { CATEGORY_LABELS, CATEGORY_OPTIONS } from './fields.ts';
 import styles from './imports.module.css';
+import { dateMeaning } from './reading.ts';
 
 interface QuestionsProps {
   inspection: Inspection;
@@ -10,24 +13,39 @@ interface QuestionsProps {
 }
 
 /** What can be read in two ways: asked with the cells that raised it, answered by one click. */
-export const Questions = ({ inspection, onAnswer }: QuestionsProps) => (
-  <ul className={styles.questions} aria-label="Questions about the file">
-    {inspection.questions.map((question) => (
-      <li key={question.id} className={styles.question}>
-        <p className={styles.asked}>{question.message}</p>
-        {question.cells.length > 0 && <Cells cells={question.cells} />}
-        <div className={styles.answers}>
-          {question.options.map(({ value, label }) => (
-            <Button key={value} variant="default" onClick={() => onAnswer(question.id, value)}>
-              {label}
-            </Button>
-          ))}
-          <OpenAnswer question={question} inspection={inspection} onAnswer={onAnswer} />
-        </div>
-      </li>
-    ))}
-  </ul>
-);
+export function Questions({ inspection, onAnswer }: QuestionsProps) {
+  const format = useFormat();
+  return (
+    <ul className={styles.questions} aria-label="Questions about the file">
+      {inspection.questions.map((question) => (
+        <li key={question.id} className={styles.question}>
+          <p className={styles.asked}>{question.message}</p>
+          {question.cells.length > 0 && <Cells cells={question.cells} />}
+          <div className={styles.answers}>
+            {question.options.map((option) => (
+              <Button
+                key={option.value}
+                variant="default"
+                onClick={() => onAnswer(question.id, option.value)}
+              >
+                {answerText(question, option, format)}
+              </Button>
+            ))}
+            <OpenAnswer question={question} inspection={inspection} onAnswer={onAnswer} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An answer in the words of what it would mean for the first cell that raised the question. */
+function answerText({ id, cells }: Question, { value, label }: Question['options'][number], format: Format) {
+  if (id === 'category') return CATEGORY_LABELS[value as Category] ?? label;
+  if (id !== 'dateFormat') return label;
+  const meaning = dateMeaning(value, cells[0]?.value ?? '');
+  return meaning ? `${label}: ${format.date(meaning)}` : label;
+}
 
 const Cells = ({ cells }: { cells: Question['cells'] }) => (
   <ul className={styles.cells} aria-label="The cells that raised it">

@@ -66,22 +66,25 @@ export const decide = (
   mapping: { ...decidedMapping(inspection, decided), ...changes.mapping },
 });
 
-const AMOUNT_FIELDS: readonly CostField[] = ['amount', 'debit', 'credit'];
-
-/** Gives `column` the field, or none. A field has one column; one amount excludes debit and credit. */
+/**
+ * Gives `column` the field, or none. A field has one column; one amount excludes debit and credit.
+ * A field that lost its column is sent as an empty name, since a guess would fill it again.
+ */
 export function withColumn(
   inspection: Inspection,
   column: string,
   field: CostField | null,
 ): CostMapping['columns'] {
-  const columns = Object.fromEntries(
-    Object.entries(settledColumns(inspection)).filter(([, name]) => name !== column && name !== ''),
-  ) as CostMapping['columns'];
+  const columns = settledColumns(inspection);
+  for (const [held, name] of Object.entries(columns) as [CostField, string][])
+    if (name === column) columns[held] = '';
   if (field === null) return columns;
-  if (field === 'amount') for (const other of AMOUNT_FIELDS) delete columns[other];
-  if (field === 'debit' || field === 'credit') delete columns.amount;
+  const excluded = field === 'amount' ? ['debit', 'credit'] : isSided(field) ? ['amount'] : [];
+  for (const other of excluded as CostField[]) if (columns[other]) columns[other] = '';
   return { ...columns, [field]: column };
 }
+
+const isSided = (field: CostField): boolean => field === 'debit' || field === 'credit';
 
 export type Constants = CostMapping['constants'];
 
@@ -148,22 +151,41 @@ export function categoryValues(inspection: Inspection): string[] {
 }
 
 /** What still keeps the file from being staged, in words; none when it may go. */
-export function missing({ mapping, questions }: Inspection): string[] {
+export function missing(inspection: Inspection): string[] {
+  const { questions, mapping } = inspection;
   const { columns, constants } = mapping;
   const gaps: string[] = [];
+  const gap = (id: Question['id'], has: unknown, words: string) => {
+    if (!has && !asks(inspection, id)) gaps.push(words);
+  };
   if (questions.length > 0)
     gaps.push(questions.length === 1 ? 'One question is open' : `${questions.length} questions are open`);
-  if (!columns.date && !asks({ questions } as Inspection, 'date')) gaps.push('No column is the date');
-  if (!columns.amount && !columns.debit && !columns.credit && !asks({ questions } as Inspection, 'amount'))
-    gaps.push('No column is the amount');
-  if (!columns.currency && !constants.currency && !asks({ questions } as Inspection, 'currency'))
-    gaps.push('No currency is known');
+  gap('date', columns.date, 'No column is the date');
+  gap('amount', columns.amount || columns.debit || columns.credit, 'No column is the amount');
+  gap('currency', columns.currency || constants.currency, 'No currency is given');
+  gap('category', columns.category || constants.category, 'No category is given');
   return gaps;
 }
 
 export function stageOptions({ dialect, mapping }: Inspection, saveAs: string): StageOptions {
   const name = saveAs.trim();
-  return { dialect, mapping, ...(name && { saveAs: name }) };
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
+  return { dialect, mapping: { ...mapping, columns }, ...(name && { saveAs: name }) };
+}
+
+/** The civil date that a text of digits means under a format of days, months and years; null where it has none. */
+export function dateMeaning(format: string, text: string): string | null {
+  const order = format.split(/[^DMY]+/);
+  const parts = text
+    .trim()
+    .split(/[^\d]+/)
+    .filter(Boolean);
+  if (order.length !== 3 || parts.length < 3 || order.includes('MMM')) return null;
+  const of = (letter: string) => parts[order.findIndex((token) => token.startsWith(letter))] ?? '';
+  const year = of('Y').length === 2 ? `20${of('Y')}` : of('Y');
+  const date = `${year}-${of('M').padStart(2, '0')}-${of('D').padStart(2, '0')}`;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? null : date;
 }
 
 /** Bytes for people. */

@@ -1,0 +1,168 @@
+import type { Inspection, Question } from '@steward/contracts';
+import { describe, expect, it } from 'vitest';
+import {
+  answer,
+  bytesText,
+  categoryValues,
+  dateMeaning,
+  decide,
+  inspectOptions,
+  missing,
+  missingRates,
+  readingInWords,
+  stageOptions,
+  UNDECIDED,
+  withColumn,
+} from './reading.ts';
+
+const question = (id: Question['id']): Question => ({ id, message: id, options: [], cells: [] });
+
+function inspection(changes: Partial<Inspection> = {}): Inspection {
+  return {
+    dialect: { encoding: 'utf-8', bom: true, lineEnding: 'LF', delimiter: ';', headerRow: 3 },
+    header: ['Datum', 'Netto', 'Brutto', 'Art'],
+    columns: [
+      { name: 'Datum', field: 'date', type: 'date', samples: ['01.03.2026'] },
+      { name: 'Netto', field: 'amount', type: 'number', samples: ['1,00'] },
+      { name: 'Brutto', field: null, type: 'number', samples: ['1,19'] },
+      { name: 'Art', field: 'category', type: 'text', samples: ['Cloud', ' Lohn '] },
+    ],
+    export: null,
+    mapping: {
+      columns: { date: 'Datum', amount: 'Netto', category: 'Art' },
+      dateFormat: 'DD.MM.YYYY',
+      decimal: ',',
+      negate: false,
+      constants: { currency: 'EUR', category: 'other' },
+      categories: { cloud: 'cloud' },
+    },
+    questions: [],
+    preamble: ['Report', '2026'],
+    preview: [{ row: 4, raw: ['01.03.2026', '1,00', '1,19', 'Reise'], line: null, problems: [] }],
+    savedMapping: null,
+    ...changes,
+  };
+}
+
+describe('decisions about a file', () => {
+  it('sends nothing but the file when nothing is decided, and says whether it is whole', () => {
+    expect(inspectOptions({ name: 'a.csv', size: 10 }, UNDECIDED)).toEqual({
+      fileName: 'a.csv',
+      complete: true,
+    });
+    expect(inspectOptions({ name: 'b.csv', size: 262_145 }, UNDECIDED).complete).toBe(false);
+  });
+
+  it('keeps a guess that is still asked about out of what is sent', () => {
+    const asked = inspection({ questions: [question('currency'), question('amount')] });
+    const changes = answer(asked, 'category', 'cloud');
+    expect(changes.mapping?.constants).toEqual({ category: 'cloud' });
+    expect(withColumn(asked, 'Art', 'team')).toEqual({ date: 'Datum', category: '', team: 'Art' });
+  });
+
+  it('sends a recognised mapping whole once anything of it is changed', () => {
+    const saved = inspection({ savedMapping: { id: 'x', name: 'Ledger', version: 1 } });
+    const decided = decide(saved, UNDECIDED, { mapping: { decimal: '.' } });
+    expect(decided.mapping).toEqual({ ...saved.mapping, decimal: '.' });
+    const guessed = decide(inspection(), UNDECIDED, { mapping: { decimal: '.' } });
+    expect(guessed.mapping).toEqual({ decimal: '.' });
+  });
+
+  it('lets one amount and a pair of debit and credit exclude each other', () => {
+    const sided = withColumn(inspection(), 'Brutto', 'debit');
+    expect(sided).toEqual({ date: 'Datum', amount: '', category: 'Art', debit: 'Brutto' });
+    const back = withColumn(
+      inspection({ mapping: { ...inspection().mapping, columns: sided } }),
+      'Netto',
+      'amount',
+    );
+    expect(back).toMatchObject({ amount: 'Netto', debit: '' });
+  });
+
+  it('moves a field to another column and empties the one that had the new column', () => {
+    expect(withColumn(inspection(), 'Art', 'amount')).toEqual({ date: 'Datum', amount: 'Art', category: '' });
+  });
+
+  it('answers by dialect, by column and by constant', () => {
+    expect(answer(inspection(), 'headerRow', '5')).toEqual({ dialect: { headerRow: 5 } });
+    expect(answer(inspection(), 'amount', 'Brutto').mapping?.columns?.amount).toBe('Brutto');
+    expect(answer(inspection(), 'currency', 'CHF').mapping?.constants).toEqual({
+      currency: 'CHF',
+      category: 'other',
+    });
+  });
+
+  it('stages without the names of emptied fields, and with the name to save under', () => {
+    const emptied = inspection();
+    emptied.mapping.columns.category = '';
+    expect(stageOptions(emptied, '  Ledger ')).toMatchObject({
+      mapping: { columns: { date: 'Datum', amount: 'Netto' } },
+      saveAs: 'Ledger',
+    });
+    expect(stageOptions(emptied, ' ')).not.toHaveProperty('saveAs');
+  });
+});
+
+describe('what a reading says', () => {
+  it('puts the dialect into words', () => {
+    expect(readingInWords(inspection({ export: 'DATEV' }))).toEqual([
+      'recognised as DATEV',
+      'UTF-8 with a byte-order mark',
+      'semicolon-separated',
+      'header in row 3',
+      '4 columns',
+      '2 lines above the header left out',
+    ]);
+  });
+
+  it('names what is missing once, as a question or as a gap', () => {
+    const bare = inspection({ questions: [question('date')] });
+    bare.mapping = { ...bare.mapping, columns: {}, constants: {} };
+    expect(missing(bare)).toEqual([
+      'One question is open',
+      'No column is the amount',
+      'No currency is given',
+      'No category is given',
+    ]);
+    expect(missing(inspection())).toEqual([]);
+  });
+
+  it('gathers category values from samples, preview and mapping, in lower case', () => {
+    expect(categoryValues(inspection())).toEqual(['cloud', 'lohn', 'reise']);
+  });
+
+  it.each([
+    ['DD/MM/YYYY', '03/04/2024', '2024-04-03'],
+    ['MM/DD/YYYY', '03/04/2024', '2024-03-04'],
+    ['DD.MM.YY', '3.4.24', '2024-04-03'],
+    ['MM/DD/YYYY', '31/12/2024', null],
+    ['DD-MMM-YY', '03-Apr-24', null],
+  ])('reads as %s the text %s to mean %s', (format, text, meaning) => {
+    expect(dateMeaning(format, text)).toBe(meaning);
+  });
+
+  it('asks once for each rate that rejected rows lack', () => {
+    const reason = (currency: string, period: string) => ({
+      reason: `There is no rate from ${currency} to USD for ${period}`,
+    });
+    const problems = [
+      reason('GBP', '2026-02'),
+      reason('EUR', '2026-03'),
+      reason('GBP', '2026-02'),
+      { reason: 'x' },
+    ];
+    expect(missingRates(problems)).toEqual([
+      { currency: 'EUR', period: '2026-03' },
+      { currency: 'GBP', period: '2026-02' },
+    ]);
+  });
+
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [12_345, '12.3 kB'],
+    [1_073_741_824, '1.1 GB'],
+  ])('writes %d bytes as %s', (bytes, text) => {
+    expect(bytesText(bytes)).toBe(text);
+  });
+});
