@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browser } from './browser.mjs';
@@ -9,28 +10,33 @@ const paths = process.argv.slice(2);
 const withBrowser = paths.length === 0 && existsSync(join(ROOT, 'apps', 'web', 'e2e'));
 
 await setUp();
-const reports = mkdtempSync(join(tmpdir(), 'steward-reports-'));
-process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+// All that the tests leave on the disk lies here, and goes with this command however they ended.
+const scratch = mkdtempSync(join(tmpdir(), 'steward-'));
+// The database's account has to pass through.
+chmodSync(scratch, 0o711);
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
-const results = [runVitest()];
-if (withBrowser) results.push(runPlaywright());
-else
-  say(
-    paths.length > 0
-      ? 'Browser tests are left out: only the named tests ran.'
-      : 'There are no browser tests.',
-  );
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    interrupted = true;
+  });
+
+const results = [await runVitest()];
+if (paths.length > 0) say('Browser tests are left out: only the named tests ran.');
+else if (!withBrowser) say('There are no browser tests.');
+else if (!interrupted) results.push(await runPlaywright());
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.exitCode = failed === 0 ? 0 : 1;
 console.log(`${passed} passed, ${failed} failed`);
 
-function runVitest() {
+async function runVitest() {
   say('Unit and integration tests…');
-  const report = join(reports, 'vitest.json');
+  const report = join(scratch, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = run('vitest/vitest.mjs', ['run', ...reporters, ...paths], {});
+  const status = await run('vitest/vitest.mjs', ['run', ...reporters, ...paths], {});
   return count(report, status, ({ testResults, numPassedTests, numTotalTests }) => ({
     passed: numPassedTests,
     // Skipped and unfinished ones proved nothing; a file that could not be loaded has no tests to count.
@@ -42,15 +48,15 @@ function brokenFile({ status, assertionResults }) {
   return status === 'failed' && !assertionResults.some((result) => result.status === 'failed');
 }
 
-function runPlaywright() {
+async function runPlaywright() {
   const executable = browser();
   if (!executable) {
     console.error('No Chrome or Chromium was found, and none could be installed. Set CHROME_PATH to one.');
     return { passed: 0, failed: 1 };
   }
   say(`Browser tests, in ${executable}…`);
-  const report = join(reports, 'playwright.json');
-  const status = run('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+  const report = join(scratch, 'playwright.json');
+  const status = await run('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
     STEWARD_BROWSER: executable,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
@@ -60,13 +66,16 @@ function runPlaywright() {
   }));
 }
 
-function run(script, args, env) {
-  const file = join(ROOT, 'node_modules', script);
-  const { status } = spawnSync(process.execPath, [file, ...args], {
+async function run(script, args, env) {
+  const runner = spawn(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, TMPDIR: scratch },
   });
+  const forward = (signal) => runner.kill(signal);
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, forward);
+  const [status] = await once(runner, 'exit');
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.removeListener(signal, forward);
   return status;
 }
 
