@@ -3,13 +3,23 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from './context.ts';
+import { registerAllocations } from './features/allocations/routes.ts';
 import { registerAudit } from './features/audit/routes.ts';
+import { registerCosts } from './features/costs/routes.ts';
 import { registerHealth } from './features/health/routes.ts';
+import { registerImports } from './features/imports/routes.ts';
+import { registerInitiatives } from './features/initiatives/routes.ts';
+import { registerOutcomes } from './features/outcomes/routes.ts';
+import { registerPortfolio } from './features/portfolio/routes.ts';
 import { registerSession } from './features/session/routes.ts';
 import type { SetupToken } from './features/session/setup.ts';
+import { registerWorkspace } from './features/workspace/routes.ts';
 import './http/request.ts';
 import { registerAuth } from './plugins/auth.ts';
 import { registerErrors } from './plugins/errors.ts';
+import { DOCS_PATH, OPENAPI_PATH, registerOpenApi } from './plugins/openapi.ts';
+import { registerSecurity } from './plugins/security.ts';
+import { registerStatic } from './plugins/static.ts';
 
 export interface AppDeps {
   database: Database;
@@ -25,7 +35,7 @@ export interface AppDeps {
 }
 
 /** Paths beside the API's contracts; any other route without a contract does not start the server. */
-const PLAIN_ROUTES = ['/healthz', '/readyz', '/api/openapi.json', '/api/docs'];
+const PLAIN_ROUTES = ['/healthz', '/readyz', OPENAPI_PATH, DOCS_PATH];
 
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
@@ -55,10 +65,21 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
 
   registerErrors(app);
+  await registerSecurity(app);
   await registerAuth(app, deps.database);
+  await registerOpenApi(app);
   registerHealth(app, deps);
   registerSession(app, deps);
+  registerWorkspace(app, deps.database);
+  registerInitiatives(app, deps.database);
+  await registerImports(app, deps.database);
+  registerCosts(app, deps.database);
+  registerAllocations(app, deps.database);
+  registerOutcomes(app, deps.database);
+  registerPortfolio(app, deps.database);
   registerAudit(app, deps.database);
+
+  await registerStatic(app, deps.webDir);
 
   app.addHook('onReady', async () => {
     const missing = Object.keys(routes).filter((key) => !served.has(key));
