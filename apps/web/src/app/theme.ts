@@ -47,6 +47,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Drawer: { defaultProps: { ...DIALOG, position: 'right', size: 480 } },
     Modal: { defaultProps: DIALOG },
+    // Its placeholder for the first focus is no item of a menu, which assistive technology trips over.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
     Popover: { defaultProps: { shadow: 'md' } },
     Select: { defaultProps: { allowDeselect: false } },
     Tooltip: {

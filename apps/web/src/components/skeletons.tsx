@@ -17,9 +17,15 @@ export function TilesSkeleton({ count = 4 }: { count?: number }) {
   );
 }
 
-export const ChartSkeleton = ({ height = 280 }: { height?: number }) => (
-  <Skeleton height={height} radius="md" />
-);
+/** A frame with the place of a title, as high as the picture that comes. */
+export function ChartSkeleton({ height = 280 }: { height?: number }) {
+  return (
+    <div className={styles.chart} style={{ height }}>
+      <Skeleton height={14} width={220} />
+      <Skeleton height={10} width={320} mt={8} />
+    </div>
+  );
+}
 
 export function TableSkeleton({ rows = 8 }: { rows?: number }) {
   return (

@@ -19,7 +19,8 @@ function written(format: Format, difference: string, before: string, kind: Figur
   const size = difference.replace('-', '');
   if (kind === 'ratio') return `${sign}${format.percent(size).replace(/\s?%/, '')} pp`;
   if (kind === 'months') return `${sign}${format.months(size)}`;
-  const base = Math.abs(Number(before));
+  // A percentage of nothing or of a loss says nothing: the amount does.
+  const base = Number(before);
   return base === 0
     ? format.signedCompact(difference)
     : format.signedPercent(String(Number(difference) / base));

@@ -26,12 +26,12 @@ export function timeAxes(periods: readonly string[], format: Format, tokens: Cha
 export function monthTable(series: readonly MonthPoint[]): ChartTable {
   return {
     columns: [
-      { label: 'Month' },
-      { label: 'Cost', align: 'right' },
-      { label: 'Value', align: 'right' },
-      { label: 'Confirmed', align: 'right' },
-      { label: 'Net', align: 'right' },
-      { label: 'Cumulative net', align: 'right' },
+      { label: 'Month', kind: 'period' },
+      { label: 'Cost', kind: 'money' },
+      { label: 'Value', kind: 'money' },
+      { label: 'Confirmed', kind: 'money' },
+      { label: 'Net', kind: 'money' },
+      { label: 'Cumulative net', kind: 'money' },
     ],
     rows: series.map((m) => [m.period, m.cost, m.value, m.confirmed, m.net, m.cumulative]),
   };

@@ -20,9 +20,9 @@ export type ChartOption = ComposeOption<
   | MarkPointComponentOption
 >;
 
-/** The accessible twin of a chart, and what its CSV holds: exact values, one row a mark. */
+/** The accessible twin of a chart, one row a mark. Values are exact; the twin writes them for people, the CSV as they are. */
 export interface ChartTable {
-  columns: readonly { label: string; align?: 'right' }[];
+  columns: readonly { label: string; kind?: 'money' | 'ratio' | 'period' }[];
   rows: readonly (readonly string[])[];
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
-import { ChartSkeleton } from '../skeletons.tsx';
+import { useFormat } from '../../lib/use-format.ts';
 import type { CanvasHandle, Picked } from './canvas.tsx';
 import styles from './chart.module.css';
 import type { ChartSpec, ChartTable } from './chart-spec.ts';
@@ -73,7 +73,7 @@ export function Chart({ title, note, draw, height = 280, onPick, legend, fileNam
       </div>
       {legend && view === 'chart' && <div className={styles.legend}>{legend}</div>}
       {view === 'chart' ? (
-        <Suspense fallback={<ChartSkeleton height={height} />}>
+        <Suspense fallback={<div style={{ height }} />}>
           <Canvas
             option={spec.option}
             tokens={tokens}
@@ -90,7 +90,12 @@ export function Chart({ title, note, draw, height = 280, onPick, legend, fileNam
   );
 }
 
+const sideOf = (kind: ChartTable['columns'][number]['kind']) =>
+  kind === 'money' || kind === 'ratio' ? 'right' : undefined;
+
 function Twin({ table, label, height }: { table: ChartTable; label: string; height: number }) {
+  const format = useFormat();
+  const write = { money: format.money, ratio: format.percent, period: format.period };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <section className={styles.twin} style={{ maxHeight: height }} tabIndex={0} aria-label={label}>
@@ -98,7 +103,7 @@ function Twin({ table, label, height }: { table: ChartTable; label: string; heig
         <thead>
           <tr>
             {table.columns.map((column) => (
-              <th key={column.label} scope="col" data-align={column.align}>
+              <th key={column.label} scope="col" data-align={sideOf(column.kind)}>
                 {column.label}
               </th>
             ))}
@@ -108,8 +113,8 @@ function Twin({ table, label, height }: { table: ChartTable; label: string; heig
           {table.rows.map((row) => (
             <tr key={row.join('\u001f')}>
               {table.columns.map((column, index) => (
-                <td key={column.label} data-align={column.align}>
-                  {row[index]}
+                <td key={column.label} data-align={sideOf(column.kind)}>
+                  {column.kind && row[index] ? write[column.kind](row[index]) : row[index]}
                 </td>
               ))}
             </tr>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toCsv } from './csv.ts';
 
-const columns = [{ label: 'Bet' }, { label: 'Net', align: 'right' as const }];
+const columns = [{ label: 'Bet' }, { label: 'Net', kind: 'money' as const }];
 
 test('quotes what holds a comma, a quote or a line break', () => {
   const csv = toCsv({ columns, rows: [['Billing, "v2"', '12.5']] });

@@ -3,6 +3,7 @@ import { type ChartSpec, plainText } from '../../components/chart/chart-spec.ts'
 import { type ChartTokens, categoryColor } from '../../components/chart/chart-tokens.ts';
 import { type Format, figureText } from '../../lib/format.ts';
 import type { Bet } from './api.ts';
+import { placeLabels, type Side } from './label-places.ts';
 
 const LABELLED = 10;
 const SMALLEST = 7;
@@ -26,12 +27,30 @@ export const drawable = (bets: readonly Bet[]): Bet[] =>
 
 const amount = (bet: Bet, figure: 'invested' | 'value'): number => Number(bet.valuation[figure].value ?? 0);
 
-/** The names worth writing: the largest by value and, among what is left, by cost. */
-export function labelled(bets: readonly Bet[]): Set<string> {
+/** The names worth writing, by key: the largest by value and, among what is left, by cost. */
+export function labelled(bets: readonly Bet[]): Map<string, string> {
   const byValue = [...bets].sort((a, b) => amount(b, 'value') - amount(a, 'value')).slice(0, LABELLED - 3);
   const rest = bets.filter((bet) => !byValue.includes(bet));
   const byCost = rest.sort((a, b) => amount(b, 'invested') - amount(a, 'invested')).slice(0, 3);
-  return new Set([...byValue, ...byCost].map(({ key }) => key));
+  return new Map([...byValue, ...byCost].map(({ key, name }) => [key, plainText(name)]));
+}
+
+// The plot as it is on a wide screen; on a narrow one labels that then collide are hidden.
+const PLOT = { width: 1000, height: 330 };
+
+/** The side of its bubble each written name stands on. */
+function labelSides(bets: readonly Bet[], size: (bet: Bet) => number): Map<string, Side> {
+  const heights = bets.map((bet) => returnHeight(Number(bet.valuation.roi.value)));
+  const low = Math.floor(Math.min(...heights));
+  const high = Math.ceil(Math.max(...heights));
+  const widest = Math.max(1, ...bets.map((bet) => amount(bet, 'invested')));
+  const bubbles = bets.map((bet, index) => ({
+    key: bet.key,
+    x: (PLOT.width * amount(bet, 'invested')) / (widest * 1.1),
+    y: (PLOT.height * (high - (heights[index] ?? 0))) / Math.max(1, high - low),
+    radius: size(bet) / 2,
+  }));
+  return placeLabels(bubbles, labelled(bets), PLOT);
 }
 
 function tip(bet: Bet, format: Format): string {
@@ -83,9 +102,10 @@ export function bubbleChart(
 ): ChartSpec {
   const drawn = drawable(bets);
   const byKey = new Map(drawn.map((bet) => [bet.key, bet]));
-  const named = labelled(drawn);
   const largest = Math.max(1, ...drawn.map((bet) => amount(bet, 'value')));
-  const size = (value: number) => Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, value) / largest));
+  const size = (bet: Bet) =>
+    Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, amount(bet, 'value')) / largest));
+  const sides = labelSides(drawn, size);
   const series = facets.themes.map((theme, index) => ({
     type: 'scatter' as const,
     name: theme,
@@ -96,16 +116,16 @@ export function bubbleChart(
       borderWidth: 1,
     },
     emphasis: { itemStyle: { opacity: 1 } },
-    labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' as const },
+    labelLayout: { hideOverlap: true },
     data: drawn
       .filter((bet) => bet.theme === theme)
       .map((bet) => ({
         name: bet.key,
         value: [amount(bet, 'invested'), returnHeight(Number(bet.valuation.roi.value))],
-        symbolSize: size(amount(bet, 'value')),
+        symbolSize: size(bet),
         label: {
-          show: named.has(bet.key),
-          position: 'right' as const,
+          show: sides.has(bet.key),
+          position: sides.get(bet.key) ?? ('right' as const),
           formatter: plainText(bet.name),
           color: tokens.text,
           fontSize: 12,
@@ -141,9 +161,9 @@ export function bubbleChart(
         { label: 'Key' },
         { label: 'Bet' },
         { label: 'Theme' },
-        { label: 'Invested', align: 'right' },
-        { label: 'Value', align: 'right' },
-        { label: 'ROI', align: 'right' },
+        { label: 'Invested', kind: 'money' },
+        { label: 'Value', kind: 'money' },
+        { label: 'ROI', kind: 'ratio' },
       ],
       rows: drawn.map((bet) => [
         bet.key,

@@ -56,7 +56,10 @@ export function mixChart(input: MixInput, format: Format, tokens: ChartTokens): 
       })),
     },
     table: {
-      columns: [{ label: 'Month' }, ...stacked.map(({ name }) => ({ label: name, align: 'right' as const }))],
+      columns: [
+        { label: 'Month', kind: 'period' as const },
+        ...stacked.map(({ name }) => ({ label: name, kind: 'money' as const })),
+      ],
       rows: periods.map((period, at) => [period, ...stacked.map(({ costs }) => costs[at] ?? '0')]),
     },
   };

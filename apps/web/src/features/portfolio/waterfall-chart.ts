@@ -155,7 +155,7 @@ export function waterfallChart(input: WaterfallInput, format: Format, tokens: Ch
       ],
     },
     table: {
-      columns: [{ label: 'Step' }, { label: 'Amount', align: 'right' }, { label: 'Level', align: 'right' }],
+      columns: [{ label: 'Step' }, { label: 'Amount', kind: 'money' }, { label: 'Level', kind: 'money' }],
       rows: steps.map(({ name, amount, to }) => [name, amount, to]),
     },
   };
