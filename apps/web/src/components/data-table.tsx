@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import styles from './data-table.module.css';
 import { EmptyState } from './empty-state.tsx';
 import { TableSkeleton } from './skeletons.tsx';
@@ -43,16 +43,19 @@ export interface DataTableProps<Row> {
   footer?: readonly { key: string; cells: Record<string, ReactNode> }[];
   maxHeight?: string;
   rowHeight?: number;
+  /** Called when the last rows come into sight, to fetch more. Needs `maxHeight`. */
+  onEnd?: () => void;
 }
 
 const VIRTUAL_FROM = 80;
+const END_WITHIN = 20;
 
 /**
  * The table of the application: sortable headers, a header that stays, figures to the right, rows
  * beyond the eightieth drawn only when in sight. Undefined rows show a skeleton.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, linked, empty, footer, maxHeight, rowHeight = 40 } = props;
+  const { label, columns, rows, rowKey, linked, empty, footer, maxHeight, rowHeight = 40, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { sorted, sort, toggle } = useSorted(rows, columns, props);
   if (!rows) return <TableSkeleton />;
@@ -77,6 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           linked={linked ?? false}
           scroller={scroller}
           rowHeight={rowHeight}
+          onEnd={onEnd}
         />
         {footer && footer.length > 0 && (
           <tfoot className={styles.foot}>
@@ -137,9 +141,10 @@ interface BodyProps<Row> {
   linked: boolean;
   scroller: RefObject<HTMLDivElement | null>;
   rowHeight: number;
+  onEnd: (() => void) | undefined;
 }
 
-function Body<Row>({ rows, columns, rowKey, linked, scroller, rowHeight }: BodyProps<Row>) {
+function Body<Row>({ rows, columns, rowKey, linked, scroller, rowHeight, onEnd }: BodyProps<Row>) {
   const virtual = rows.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -151,6 +156,10 @@ function Body<Row>({ rows, columns, rowKey, linked, scroller, rowHeight }: BodyP
   const items = virtual
     ? virtualizer.getVirtualItems()
     : rows.map((_, index) => ({ index, start: 0, end: 0 }));
+  const atEnd = (items.at(-1)?.index ?? 0) >= rows.length - END_WITHIN;
+  useEffect(() => {
+    if (atEnd) onEnd?.();
+  }, [atEnd, onEnd]);
   const before = virtual ? (items[0]?.start ?? 0) : 0;
   const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (

@@ -1,5 +1,57 @@
+import { Tabs } from '@mantine/core';
 import { Page as Frame } from '../../components/page.tsx';
+import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { useCostLines, useCoverage } from './api.ts';
+import styles from './costs.module.css';
+import { CoverageView } from './coverage-grid.tsx';
+import { Ledger } from './ledger.tsx';
 
 export function Page() {
-  return <Frame title="Costs">{null}</Frame>;
+  const { view } = useAppSearch();
+  const setSearch = useSetSearch();
+  const tab = view === 'coverage' ? 'coverage' : 'lines';
+  const lines = useCostLines(tab === 'lines');
+  return (
+    <Frame title="Costs" finding={<Finding tab={tab} lines={lines} />}>
+      <Tabs
+        value={tab}
+        onChange={(value) => setSearch({ view: value === 'coverage' ? value : undefined, line: undefined })}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="lines">Lines</Tabs.Tab>
+          <Tabs.Tab value="coverage">Coverage</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="lines" className={styles.panel}>
+          <Ledger lines={lines} />
+        </Tabs.Panel>
+        <Tabs.Panel value="coverage" className={styles.panel}>
+          <CoverageView />
+        </Tabs.Panel>
+      </Tabs>
+    </Frame>
+  );
+}
+
+function Finding({ tab, lines }: { tab: 'lines' | 'coverage'; lines: ReturnType<typeof useCostLines> }) {
+  const format = useFormat();
+  const coverage = useCoverage();
+  const total = lines.data?.pages[0]?.total;
+  if (tab === 'lines') {
+    if (!total) return null;
+    return (
+      <>
+        <b>{format.number(total.lines)}</b> {total.lines === 1 ? 'line matches' : 'lines match'},{' '}
+        <b>{format.money(total.amount)}</b> in total.
+      </>
+    );
+  }
+  if (!coverage.data || coverage.data.imported === '0') return null;
+  return (
+    <>
+      <b>{format.compact(coverage.data.allocated)}</b> of <b>{format.compact(coverage.data.imported)}</b>{' '}
+      imported reached a bet; <b>{format.compact(coverage.data.unallocated)}</b> did not.
+    </>
+  );
 }

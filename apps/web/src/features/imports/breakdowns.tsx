@@ -2,13 +2,14 @@ import type { ImportReport } from '@steward/contracts';
 import { periodsBetween } from '@steward/finance';
 import { useCallback } from 'react';
 import { Mark } from '../../components/badges.tsx';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { Chart } from '../../components/chart/chart.tsx';
 import type { ChartTokens } from '../../components/chart/chart-tokens.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat } from '../../lib/use-format.ts';
-import { CATEGORY_LABELS } from './fields.ts';
+
 import styles from './imports.module.css';
 import { periodChart } from './period-chart.ts';
 

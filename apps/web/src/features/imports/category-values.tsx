@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { Category, Inspection } from '@steward/contracts';
-import { CATEGORY_LABELS, CATEGORY_OPTIONS } from './fields.ts';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
+import { CATEGORY_OPTIONS } from './fields.ts';
 import styles from './imports.module.css';
 import { categoryValues } from './reading.ts';
 

@@ -1,4 +1,5 @@
-import type { Category, CostField, DateFormat, Dialect } from '@steward/contracts';
+import type { CostField, DateFormat, Dialect } from '@steward/contracts';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
 
 /** The fields of a cost line in people's words, in the order they are offered. */
 export const FIELD_LABELS: Record<CostField, string> = {
@@ -21,15 +22,6 @@ export const FIELD_LABELS: Record<CostField, string> = {
 };
 
 export const COST_FIELDS = Object.keys(FIELD_LABELS) as CostField[];
-
-export const CATEGORY_LABELS: Record<Category, string> = {
-  people: 'People',
-  contractor: 'Contractors',
-  cloud: 'Cloud',
-  ai: 'AI',
-  software: 'Software',
-  other: 'Other',
-};
 
 export const CATEGORY_OPTIONS = Object.entries(CATEGORY_LABELS).map(([value, label]) => ({ value, label }));
 

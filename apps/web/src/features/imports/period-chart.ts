@@ -38,7 +38,7 @@ export function periodChart(
       ],
     },
     table: {
-      columns: [{ label: 'Month' }, { label: 'Lines', align: 'right' }, { label: 'Amount', align: 'right' }],
+      columns: [{ label: 'Month', kind: 'period' }, { label: 'Lines' }, { label: 'Amount', kind: 'money' }],
       rows: periods.map((period) => [period, String(totals.get(period)?.lines ?? 0), amountAt(period)]),
     },
   };

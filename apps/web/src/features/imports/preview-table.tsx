@@ -1,11 +1,12 @@
 import type { CostField, Inspection } from '@steward/contracts';
 import { useMemo } from 'react';
 import { Mark } from '../../components/badges.tsx';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { CATEGORY_LABELS, COST_FIELDS, FIELD_LABELS } from './fields.ts';
+import { COST_FIELDS, FIELD_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 
 type Row = Inspection['preview'][number];

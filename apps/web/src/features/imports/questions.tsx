@@ -1,9 +1,10 @@
 import { Button, Select } from '@mantine/core';
 import type { Category, Inspection, Question } from '@steward/contracts';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { currencyOptions } from '../../components/currencies.ts';
 import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { CATEGORY_LABELS, CATEGORY_OPTIONS } from './fields.ts';
+import { CATEGORY_OPTIONS } from './fields.ts';
 import styles from './imports.module.css';
 import { dateMeaning } from './reading.ts';
 

@@ -1,0 +1,186 @@
+import { Tooltip } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { MoneyText } from '../../components/figure-text.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { Section } from '../../components/page.tsx';
+import { TableSkeleton, TilesSkeleton } from '../../components/skeletons.tsx';
+import { Tile, Tiles } from '../../components/tile.tsx';
+import type { Format } from '../../lib/format.ts';
+import { useMay } from '../../lib/session.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { useCoverage } from './api.ts';
+import styles from './costs.module.css';
+import {
+  type CoverageRow,
+  type CoverageSums,
+  coverageGrid,
+  coverageLevel,
+  type CoverageGrid as Grid,
+} from './coverage.ts';
+
+/** How much of each team's month is traced to bets. */
+export function CoverageView() {
+  const coverage = useCoverage();
+  const grid = useMemo(() => (coverage.data ? coverageGrid(coverage.data) : null), [coverage.data]);
+  if (coverage.error && !grid)
+    return <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />;
+  if (!grid) {
+    return (
+      <>
+        <TilesSkeleton />
+        <TableSkeleton />
+      </>
+    );
+  }
+  if (grid.rows.length === 0)
+    return <EmptyState title="No cost in these months">Choose a wider span above.</EmptyState>;
+  return (
+    <>
+      <Totals total={grid.total} />
+      <Heat grid={grid} />
+    </>
+  );
+}
+
+const figure = (value: string | null) => ({
+  value,
+  status: value === null ? 'NO_COST' : 'OK',
+  reason: value === null ? 'no cost yet' : undefined,
+});
+
+const Totals = ({ total }: { total: CoverageSums }) => (
+  <Tiles>
+    <Tile label="Imported" kind="money" figure={figure(total.imported)} />
+    <Tile label="Allocated to bets" kind="money" figure={figure(total.allocated)} />
+    <Tile label="Unallocated" kind="money" figure={figure(total.unallocated)} />
+    <Tile label="Traced" kind="ratio" figure={figure(total.traced)} note="allocated of imported" />
+  </Tiles>
+);
+
+function Heat({ grid }: { grid: Grid }) {
+  const format = useFormat();
+  const frame = useRef<HTMLDivElement>(null);
+  const mayAllocate = useMay('allocations:write');
+  const last = grid.periods.at(-1);
+  useLayoutEffect(() => {
+    // The latest months matter most, and stand at the right.
+    if (frame.current && last) frame.current.scrollLeft = frame.current.scrollWidth;
+  }, [last]);
+  return (
+    <Section
+      title="Which team’s months are not traced yet?"
+      note="Allocated share of a team’s cost, month by month; the team with the most unallocated cost first. A cell opens its lines."
+      actions={
+        <>
+          <Scale />
+          {mayAllocate && (
+            <ButtonLink to="/allocation" variant="default">
+              Allocate
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+      <section ref={frame} className={styles.frame} tabIndex={0} aria-label="Traced share by team and month">
+        <table className={styles.grid}>
+          <thead>
+            <tr>
+              <th scope="col">Team</th>
+              {grid.periods.map((period) => (
+                <th key={period} scope="col">
+                  {format.shortPeriod(period)}
+                </th>
+              ))}
+              <th scope="col">Traced</th>
+              <th scope="col">Unallocated</th>
+            </tr>
+          </thead>
+          <tbody>
+            {grid.rows.map((row) => (
+              <TeamRow key={row.team ?? '-'} row={row} periods={grid.periods} format={format} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">All teams</th>
+              {grid.periods.map((period) => (
+                <td key={period}>
+                  <Cell sums={grid.months.get(period)} period={period} team={undefined} format={format} />
+                </td>
+              ))}
+              <SumCells total={grid.total} format={format} />
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </Section>
+  );
+}
+
+const Scale = () => (
+  <span className={styles.scale}>
+    0%
+    {[0, 1, 2, 3, 4, 5].map((level) => (
+      <span key={level} className={styles.cell} data-level={level} />
+    ))}
+    100%
+  </span>
+);
+
+interface TeamRowProps {
+  row: CoverageRow;
+  periods: readonly string[];
+  format: Format;
+}
+
+const TeamRow = ({ row, periods, format }: TeamRowProps) => (
+  <tr>
+    <th scope="row">{row.team ?? 'No team'}</th>
+    {periods.map((period) => (
+      <td key={period}>
+        <Cell sums={row.cells.get(period)} period={period} team={row.team} format={format} />
+      </td>
+    ))}
+    <SumCells total={row.total} format={format} />
+  </tr>
+);
+
+const SumCells = ({ total, format }: { total: CoverageSums; format: Format }) => (
+  <>
+    <td className={styles.sum}>{total.traced === null ? '–' : format.percent(total.traced)}</td>
+    <td className={styles.sum}>
+      <MoneyText amount={total.unallocated} style="compact" />
+    </td>
+  </>
+);
+
+interface CellProps {
+  sums: CoverageSums | undefined;
+  period: string;
+  /** Null: lines without a team. Undefined: of all teams. */
+  team: string | null | undefined;
+  format: Format;
+}
+
+function Cell({ sums, period, team, format }: CellProps) {
+  if (!sums) return null;
+  const share = sums.traced === null ? '–' : format.percent(sums.traced).replace(/\.\d+/, '');
+  const words = `${team === undefined ? 'All teams' : (team ?? 'No team')}, ${format.period(period)}\n${format.money(sums.imported)} imported\n${format.money(sums.allocated)} allocated\n${format.money(sums.unallocated)} unallocated`;
+  return (
+    <Tooltip label={words}>
+      <Link
+        to="/costs"
+        search={{ from: period, to: period, ...(team !== undefined && { team: team ?? '-' }) }}
+        className={styles.cell}
+        data-level={coverageLevel(sums.traced) ?? undefined}
+        aria-label={`${share} traced. ${words.replaceAll('\n', ', ')}`}
+      >
+        {share}
+      </Link>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Coverage } from '@steward/contracts';
+import { describe, expect, it } from 'vitest';
+import { coverageGrid, coverageLevel } from './coverage.ts';
+
+const cell = (
+  period: string,
+  team: string | null,
+  imported: string,
+  allocated: string,
+  unallocated: string,
+) => ({
+  period,
+  team,
+  imported,
+  allocated,
+  unallocated,
+});
+
+const coverage = (cells: Coverage['cells']): Coverage => ({
+  currency: 'USD',
+  imported: '0',
+  allocated: '0',
+  unallocated: '0',
+  cells,
+});
+
+describe('coverageGrid', () => {
+  const grid = coverageGrid(
+    coverage([
+      cell('2026-01', 'Core', '100.1', '75.075', '25.025'),
+      cell('2026-03', 'Core', '0.2', '0.2', '0'),
+      cell('2026-01', null, '50', '0', '50'),
+      cell('2026-01', 'Data', '300', '0', '300'),
+    ]),
+  );
+
+  it('spans every month between the first and the last', () => {
+    expect(grid.periods).toEqual(['2026-01', '2026-02', '2026-03']);
+  });
+
+  it('puts the most unallocated team first and what has no team last', () => {
+    expect(grid.rows.map(({ team }) => team)).toEqual(['Data', 'Core', null]);
+  });
+
+  it('adds up exactly and divides by what was imported', () => {
+    const core = grid.rows[1];
+    // 100.1 + 0.2 = 100.3; 75.075 + 0.2 = 75.275
+    expect(core?.total).toMatchObject({ imported: '100.3', allocated: '75.275', unallocated: '25.025' });
+    // 75.075 / 100.1 = 0.75
+    expect(core?.cells.get('2026-01')?.traced).toBe('0.75');
+    // 100.1 + 50 + 300 = 450.1
+    expect(grid.months.get('2026-01')?.imported).toBe('450.1');
+  });
+
+  it('has no share where nothing or a credit was imported', () => {
+    const credit = coverageGrid(coverage([cell('2026-01', 'Core', '-5', '-5', '0')]));
+    expect(credit.total.traced).toBeNull();
+    expect(coverageGrid(coverage([])).rows).toEqual([]);
+  });
+});
+
+describe('coverageLevel', () => {
+  it.each([
+    [null, null],
+    ['0', 0],
+    ['0.199', 0],
+    ['0.2', 1],
+    ['0.999', 4],
+    ['1', 5],
+  ])('gives %s the step %s', (traced, level) => {
+    expect(coverageLevel(traced)).toBe(level);
+  });
+});

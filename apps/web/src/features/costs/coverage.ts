@@ -1,0 +1,90 @@
+import type { Coverage } from '@steward/contracts';
+import { type Amount, divideRounded, formatAmount, ONE, parseAmount, periodsBetween } from '@steward/finance';
+
+export interface CoverageSums {
+  imported: string;
+  allocated: string;
+  unallocated: string;
+  /** Allocated of imported as a ratio text; null where nothing, or a net credit, was imported. */
+  traced: string | null;
+}
+
+export interface CoverageRow {
+  /** Null for lines without a team. */
+  team: string | null;
+  cells: Map<string, CoverageSums>;
+  total: CoverageSums;
+}
+
+export interface CoverageGrid {
+  periods: string[];
+  rows: CoverageRow[];
+  months: Map<string, CoverageSums>;
+  total: CoverageSums;
+}
+
+interface Sums {
+  imported: Amount;
+  allocated: Amount;
+  unallocated: Amount;
+}
+
+const written = ({ imported, allocated, unallocated }: Sums): CoverageSums => ({
+  imported: formatAmount(imported),
+  allocated: formatAmount(allocated),
+  unallocated: formatAmount(unallocated),
+  traced: imported > 0n ? formatAmount(divideRounded(allocated * ONE, imported)) : null,
+});
+
+const sumsOf = (cells: readonly Coverage['cells'][number][]): Sums =>
+  cells.reduce<Sums>(
+    (sums, cell) => ({
+      imported: sums.imported + parseAmount(cell.imported),
+      allocated: sums.allocated + parseAmount(cell.allocated),
+      unallocated: sums.unallocated + parseAmount(cell.unallocated),
+    }),
+    { imported: 0n, allocated: 0n, unallocated: 0n },
+  );
+
+function group<K>(cells: Coverage['cells'], keyOf: (cell: Coverage['cells'][number]) => K) {
+  const groups = new Map<K, Coverage['cells']>();
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    const members = groups.get(key);
+    if (members) members.push(cell);
+    else groups.set(key, [cell]);
+  }
+  return groups;
+}
+
+/** Months across, teams down, the team with the most unallocated cost first; what has no team last. */
+export function coverageGrid({ cells }: Coverage): CoverageGrid {
+  const known = [...new Set(cells.map(({ period }) => period))].sort();
+  const [first, last] = [known[0], known.at(-1)];
+  const teams = [...group(cells, ({ team }) => team)].map(([team, members]) => ({
+    team,
+    sums: sumsOf(members),
+    cells: new Map(members.map((cell) => [cell.period, written(sumsOf([cell]))])),
+  }));
+  teams.sort((a, b) => {
+    if (a.team === null || b.team === null) return a.team === null ? 1 : -1;
+    return Number(b.sums.unallocated - a.sums.unallocated) || a.team.localeCompare(b.team);
+  });
+  return {
+    periods: first && last ? periodsBetween(first, last) : [],
+    rows: teams.map(({ team, sums, cells: row }) => ({ team, cells: row, total: written(sums) })),
+    months: new Map(
+      [...group(cells, ({ period }) => period)].map(([period, members]) => [
+        period,
+        written(sumsOf(members)),
+      ]),
+    ),
+    total: written(sumsOf(cells)),
+  };
+}
+
+/** The step of the colour scale a traced share falls into: 0 for nothing, 5 for all of it. */
+export function coverageLevel(traced: string | null): number | null {
+  if (traced === null) return null;
+  return Math.max(0, Math.min(5, Math.floor(Number(traced) * 5 + 1e-9)));
+}

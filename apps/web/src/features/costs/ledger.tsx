@@ -1,0 +1,147 @@
+import type { CostLine } from '@steward/contracts';
+import { useCallback, useMemo } from 'react';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { MoneyText } from '../../components/figure-text.tsx';
+import { ButtonLink, TextLink } from '../../components/links.tsx';
+import type { Sort } from '../../components/table-sort.ts';
+import type { Format } from '../../lib/format.ts';
+import { useMay, useMe } from '../../lib/session.ts';
+import { type AppSearch, useAppSearch, useSetSearch } from '../../lib/url-state.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { type LineSort, lineId, type useCostLines, useLineFilters, useLineSort } from './api.ts';
+import styles from './costs.module.css';
+import { LineDrawer } from './line-drawer.tsx';
+import { LineFilters } from './line-filters.tsx';
+
+type Lines = ReturnType<typeof useCostLines>;
+
+const sortOf = (sort: LineSort): Sort => ({
+  id: sort.replace('-', ''),
+  direction: sort.startsWith('-') ? 'desc' : 'asc',
+});
+
+function columnsWith(format: Format, reporting: string): Column<CostLine>[] {
+  const cut = (text: string | null) => (
+    <span className={styles.cut} title={text ?? undefined}>
+      {text || <span className={styles.dim}>–</span>}
+    </span>
+  );
+  return [
+    {
+      id: 'date',
+      header: 'Date',
+      width: '112px',
+      sort: true,
+      firstSort: 'desc',
+      cell: (line) => (
+        <TextLink
+          to="."
+          search={(before: AppSearch) => ({ ...before, line: lineId(line) })}
+          resetScroll={false}
+          replace
+          fz="inherit"
+          c="inherit"
+          style={{ whiteSpace: 'nowrap' }}
+        >
+          {format.date(line.date)}
+        </TextLink>
+      ),
+    },
+    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => cut(vendor) },
+    { id: 'description', header: 'Description', cell: ({ description }) => cut(description) },
+    { id: 'category', header: 'Category', cell: ({ category }) => CATEGORY_LABELS[category] },
+    { id: 'team', header: 'Team', cell: ({ team }) => cut(team) },
+    { id: 'initiative', header: 'Initiative', cell: ({ initiative }) => cut(initiative) },
+    { id: 'account', header: 'Account', cell: ({ account }) => cut(account) },
+    {
+      id: 'amount',
+      header: 'Amount',
+      align: 'right',
+      sort: true,
+      cell: (line) => (
+        <>
+          {line.currency !== reporting && (
+            <span className={styles.foreign}>
+              <MoneyText amount={line.amount} currency={line.currency} />{' '}
+            </span>
+          )}
+          <MoneyText amount={line.reportingAmount} />
+        </>
+      ),
+    },
+  ];
+}
+
+/** The lines themselves: filtered, sorted and searched by the server, fetched as one scrolls. */
+export function Ledger({ lines }: { lines: Lines }) {
+  const format = useFormat();
+  const { currency } = useMe().workspace;
+  const sort = useLineSort();
+  const setSearch = useSetSearch();
+  const { line: openLine } = useAppSearch();
+  const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items), [lines.data]);
+  const columns = useMemo(() => columnsWith(format, currency), [format, currency]);
+  const withheld = lines.data?.pages[0]?.withheld;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = lines;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return (
+    <>
+      <LineFilters importName={rows?.[0]?.fileName ?? null} />
+      {withheld && withheld.lines > 0 && (
+        <p className={styles.withheld}>
+          {format.number(withheld.lines)} pay lines, {format.money(withheld.amount)}, count in the total and
+          are not listed: your role does not include single salaries.
+        </p>
+      )}
+      {lines.error && !rows ? (
+        <ErrorState error={lines.error} onRetry={() => void lines.refetch()} />
+      ) : (
+        <DataTable
+          label="Cost lines"
+          columns={columns}
+          rows={rows}
+          rowKey={lineId}
+          sort={sortOf(sort)}
+          onSort={({ id, direction }) => setSearch({ sort: direction === 'desc' ? `-${id}` : id })}
+          linked
+          maxHeight="calc(100dvh - 200px)"
+          rowHeight={37}
+          onEnd={more}
+          empty={<NoLines />}
+        />
+      )}
+      <LineDrawer
+        line={openLine ? rows?.find((row) => lineId(row) === openLine) : undefined}
+        onClose={() => setSearch({ line: undefined })}
+      />
+    </>
+  );
+}
+
+function NoLines() {
+  const { from, to } = useAppSearch();
+  const { active } = useLineFilters();
+  const mayStage = useMay('imports:stage');
+  if (active || from || to) {
+    return (
+      <EmptyState title="No line matches">
+        Take a filter away, or choose a wider span of months above.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="No cost has been posted yet"
+      action={mayStage && <ButtonLink to="/imports">Import costs</ButtonLink>}
+    >
+      {mayStage
+        ? 'Drop an export of the ledger, payroll, cloud bill or time system, look at its report, and post it.'
+        : 'Finance imports the costs; every posted line then stands here.'}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
+import { Filter, FilterBar, SearchField } from '../../components/filter-bar.tsx';
+import { apiQuery } from '../../lib/query.ts';
+import { useSetSearch } from '../../lib/url-state.ts';
+import { useUrlSearch } from '../../lib/use-url-search.ts';
+import { useLineFilters } from './api.ts';
+import styles from './costs.module.css';
+
+const CATEGORIES = Object.entries(CATEGORY_LABELS).map(([value, label]) => ({ value, label }));
+const NONE = '-';
+
+/** The filters of the ledger; all live in the URL under the names the API takes. */
+export function LineFilters({ importName }: { importName: string | null }) {
+  const filters = useLineFilters();
+  const [search, setSearch] = useUrlSearch('search');
+  const teams = useQuery(apiQuery('GET /teams'));
+  const initiatives = useQuery(apiQuery('GET /initiatives', { query: { limit: '500' } }));
+  return (
+    <FilterBar active={filters.active} onClear={filters.clear}>
+      <SearchField
+        label="Vendor, text, account, id…"
+        value={search}
+        onChange={(text) => setSearch(text.slice(0, 100))}
+      />
+      <Filter
+        label="Category"
+        options={CATEGORIES}
+        chosen={filters.values('category')}
+        onChange={(chosen) => filters.set('category', chosen)}
+      />
+      <Filter
+        label="Team"
+        options={[{ value: NONE, label: 'No team' }, ...(teams.data?.items.map(({ name }) => name) ?? [])]}
+        chosen={filters.values('team')}
+        onChange={(chosen) => filters.set('team', chosen)}
+      />
+      <Filter
+        label="Initiative"
+        options={[
+          { value: NONE, label: 'No key' },
+          ...(initiatives.data?.items.map(({ key, name }) => ({ value: key, label: `${key} · ${name}` })) ??
+            []),
+        ]}
+        chosen={filters.values('initiative')}
+        onChange={(chosen) => filters.set('initiative', chosen)}
+      />
+      <AmountFilter min={filters.query.min} max={filters.query.max} />
+      {filters.query.importId && <ImportChip name={importName} />}
+    </FilterBar>
+  );
+}
+
+function ImportChip({ name }: { name: string | null }) {
+  const setSearch = useSetSearch();
+  return (
+    <span className={styles.import}>
+      Import: {name ?? 'one file'}
+      <CloseButton
+        size="xs"
+        aria-label="Lines of all imports"
+        onClick={() => setSearch({ importId: undefined })}
+      />
+    </span>
+  );
+}
+
+const AMOUNT = /^-?(0|[1-9]\d{0,29})(\.\d{1,18})?$/;
+
+/** A decimal text as the API takes it, from what people type: no separators of thousands, no lonely zeros. */
+function amountOf(typed: string): string | undefined | null {
+  const text = typed
+    .replace(/[\s,']/g, '')
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/−/g, '-');
+  if (text === '') return undefined;
+  return AMOUNT.test(text) ? text : null;
+}
+
+function AmountFilter({ min, max }: { min: string | undefined; max: string | undefined }) {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const [bad, setBad] = useState(false);
+  const setSearch = useSetSearch();
+  const says = [min && `≥ ${min}`, max && `≤ ${max}`].filter(Boolean).join(', ');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [low, high] = [amountOf(String(form.get('min'))), amountOf(String(form.get('max')))];
+    setBad(low === null || high === null);
+    if (low === null || high === null) return;
+    setSearch({ min: low, max: high });
+    close();
+  };
+  return (
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={toggle}
+          rightSection={<IconChevronDown size={14} />}
+          data-active={says ? true : undefined}
+        >
+          Amount{says && ` ${says}`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Amount">
+        <form onSubmit={submit}>
+          <div className={styles.amounts}>
+            <TextInput
+              size="xs"
+              label="At least"
+              name="min"
+              defaultValue={min}
+              inputMode="decimal"
+              error={bad}
+            />
+            <TextInput
+              size="xs"
+              label="At most"
+              name="max"
+              defaultValue={max}
+              inputMode="decimal"
+              error={bad}
+            />
+          </div>
+          <Button type="submit" size="xs" mt="xs">
+            Apply
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
