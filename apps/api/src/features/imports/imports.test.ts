@@ -2,6 +2,7 @@ import type { CostMapping, Dialect, ImportReport } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
 import { multipart } from '../../../test/multipart.ts';
+import { addBet } from '../../../test/scenario.ts';
 import { reconcile } from '../reconcile/service.ts';
 
 const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
@@ -46,23 +47,6 @@ async function totals(ws: TestWorkspace) {
   const { differences } = await reconcile(ws.context('admin'));
   expect(differences).toEqual([]);
   return [coverage.imported, coverage.allocated, coverage.unallocated];
-}
-
-async function addBet(ws: TestWorkspace, key: string) {
-  await ws.as('cpo').post('/product-lines', { name: 'Core' });
-  await ws.as('cpo').post('/themes', { name: 'Growth' });
-  const bet = {
-    key,
-    name: key,
-    productLine: 'Core',
-    theme: 'Growth',
-    owner: 'Pat',
-    stage: 'building',
-    hypothesis: '',
-    startedOn: null,
-    launchedOn: null,
-  };
-  expect((await ws.as('cpo').post('/initiatives', bet)).status).toBe(201);
 }
 
 describe('staging a file', () => {

@@ -3,6 +3,7 @@ import type { ImportReport, StageOptions } from '@steward/contracts';
 import { formatAmount } from '@steward/finance';
 import { type CostBatch, type CostLine, type CostSummary, headerKey, readCosts } from '@steward/ingest';
 import { sql } from 'drizzle-orm';
+import pLimit from 'p-limit';
 import { v7 as uuidv7 } from 'uuid';
 import { type Change, type Context, mutate } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
@@ -29,6 +30,9 @@ import { reportOf } from './report.ts';
 const ANALYZE_FROM = 20_000;
 const PROBLEMS_AT_ONCE = 2_000;
 
+/** Each file holds a connection while it streams; more of them wait, unread, and leave room for everybody else. */
+const turn = pLimit(4);
+
 export interface Upload {
   fileName: string;
   totalBytes: bigint | null;
@@ -41,7 +45,10 @@ export interface Upload {
  * settling of duplicates and the sums. Whatever goes wrong, no line of the file stays, and the
  * import says why.
  */
-export async function stageImport(ctx: Context, upload: Upload): Promise<ImportReport> {
+export const stageImport = (ctx: Context, upload: Upload): Promise<ImportReport> =>
+  turn(() => stageInTurn(ctx, upload));
+
+async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> {
   const id = uuidv7();
   // The key is claimed with the effect, once the file's hash is known.
   await announce({ ...ctx, idempotency: undefined }, id, upload);
