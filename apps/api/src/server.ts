@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { Database } from './context.ts';
+import { openPool } from './db/client.ts';
+import { EmbeddedDatabaseError } from './db/embedded-errors.ts';
+import { Live } from './db/live.ts';
+import { MigrationError, migrate, pendingMigrations } from './db/migrate.ts';
+import { openServer, ServerError } from './db/server.ts';
+import { sweepInterrupted } from './features/imports/service.ts';
+import { ensureSample, type Login } from './features/sample/service.ts';
+import { isSetupNeeded } from './features/session/setup.ts';
+import { newToken } from './features/session/tokens.ts';
+import { ListenError, listen, requireFreePort } from './listen.ts';
+import { Shutdown } from './shutdown.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
+const WEB_DIR = join(import.meta.dirname, '../../web/dist');
+
+/** Failures whose message alone tells what to do. */
+const EXPLAINED = [ConfigError, EmbeddedDatabaseError, MigrationError, ServerError, ListenError];
+
+const begun = performance.now();
+const say = (line: string) =>
+  process.stdout.write(`\u2022 ${line} (${((performance.now() - begun) / 1000).toFixed(1)} s)\n`);
+
+const shutdown = new Shutdown();
+
+async function start(config: Config): Promise<void> {
+  const logger = pino({
+    level: config.logLevel,
+    // Addresses without their query: it holds what people search for.
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?', 1)[0] }),
+    },
+  });
+  shutdown.onCrash((error) => logger.fatal({ err: error }, 'Steward ends because of an unexpected error'));
+  await requireFreePort(config);
+
+  const server = await shutdown.opened(openServer(config, say), (opened) => opened.stop());
+  const pool = openPool(server.config);
+  shutdown.atEnd(() => pool.end());
+  const applied = await migrate(pool, MIGRATIONS);
+  if (applied.length > 0) say(`Brought the database up to date: ${applied.length} migrations`);
+  const live = new Live(server.config);
+  await live.start();
+  shutdown.atEnd(() => live.stop());
+  const database = new Database(pool, live);
+  await sweepInterrupted(database);
+
+  const setup = config.mode === 'own' ? { token: newToken() } : undefined;
+  const logins = config.mode === 'demo' ? await prepareSample(database, config) : [];
+  const webDir = existsSync(join(WEB_DIR, 'index.html')) ? WEB_DIR : undefined;
+  if (!webDir) say('The web application is not built: only the API is served. Build it with npm run build');
+  const app = await buildApp({
+    database,
+    migrated: async () => (await pendingMigrations(pool, MIGRATIONS)).length === 0,
+    setup,
+    webDir,
+    trustProxy: config.trustProxy,
+    logger,
+  });
+  shutdown.atEnd(() => app.close());
+  shutdown.whenDrainIsLong(() => app.server.closeAllConnections());
+  const address = await listen(app, config);
+  say('Ready');
+  greet(address, config, logins, (await isSetupNeeded(database, setup)) ? setup?.token : undefined);
+}
+
+async function prepareSample(database: Database, { dataDir }: Config): Promise<Login[]> {
+  mkdirSync(dataDir, { recursive: true });
+  return ensureSample(database, { folder: dataDir, log: say });
+}
+
+function greet(
+  address: string,
+  { host, trustProxy }: Config,
+  logins: Login[],
+  token: string | undefined,
+): void {
+  const lines = ['', `  Steward is on ${address}`, ''];
+  if (token)
+    lines.push(
+      '  Create the first workspace with this address. It works once:',
+      `  ${address}/setup?token=${token}`,
+      '',
+    );
+  const width = Math.max(0, ...logins.map(({ email }) => email.length));
+  for (const { role, email, password } of logins)
+    lines.push(`  ${role.padEnd(8)} ${email.padEnd(width)}  ${password}`);
+  if (logins.length > 0) lines.push('');
+  if (!/^(127\.|localhost$|::1$)/.test(host) && !trustProxy)
+    lines.push(
+      '  Other machines reach it without encryption. Put a proxy with TLS in front and name it in',
+      '  STEWARD_TRUST_PROXY.',
+      '',
+    );
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+try {
+  await start(readConfig(process.env, process.cwd()));
+} catch (error) {
+  const explained = error instanceof Error && EXPLAINED.some((kind) => error instanceof kind);
+  await shutdown.fail(explained ? error.message : error);
+}
