@@ -1,9 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import styles from './data-table.module.css';
 import { EmptyState } from './empty-state.tsx';
 import { TableSkeleton } from './skeletons.tsx';
-import { moveBetweenRows, openRow } from './table-keys.ts';
+import { Body } from './table-body.tsx';
 import { type Sort, useSorted } from './table-sort.ts';
 
 export interface Column<Row> {
@@ -47,16 +46,14 @@ export interface DataTableProps<Row> {
   onEnd?: () => void;
 }
 
-const VIRTUAL_FROM = 80;
-const END_WITHIN = 20;
-
 /**
  * The table of the application: sortable headers, a header that stays, figures to the right, rows
  * beyond the eightieth drawn only when in sight. Undefined rows show a skeleton.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, linked, empty, footer, maxHeight, rowHeight = 40, onEnd } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  // A state and not a ref: the body below must render again once its scroller is there.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { sorted, sort, toggle } = useSorted(rows, columns, props);
   if (!rows) return <TableSkeleton />;
   if (rows.length === 0 && !footer?.length) {
@@ -64,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section ref={scroller} className={styles.frame} style={{ maxHeight }} tabIndex={0} aria-label={label}>
+    <section ref={setScroller} className={styles.frame} style={{ maxHeight }} tabIndex={0} aria-label={label}>
       <table className={styles.table} data-linked={linked || undefined} aria-rowcount={sorted.length + 1}>
         <thead className={styles.head}>
           <tr>
@@ -133,63 +130,3 @@ function Header<Row>({ column, sort, onSort }: HeaderProps<Row>) {
     </th>
   );
 }
-
-interface BodyProps<Row> {
-  rows: readonly Row[];
-  columns: readonly Column<Row>[];
-  rowKey: (row: Row) => string;
-  linked: boolean;
-  scroller: RefObject<HTMLDivElement | null>;
-  rowHeight: number;
-  onEnd: (() => void) | undefined;
-}
-
-function Body<Row>({ rows, columns, rowKey, linked, scroller, rowHeight, onEnd }: BodyProps<Row>) {
-  const virtual = rows.length > VIRTUAL_FROM;
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    enabled: virtual,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const items = virtual
-    ? virtualizer.getVirtualItems()
-    : rows.map((_, index) => ({ index, start: 0, end: 0 }));
-  const atEnd = (items.at(-1)?.index ?? 0) >= rows.length - END_WITHIN;
-  useEffect(() => {
-    if (atEnd) onEnd?.();
-  }, [atEnd, onEnd]);
-  const before = virtual ? (items[0]?.start ?? 0) : 0;
-  const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
-  return (
-    // The links in the rows take the focus; this only widens their reach.
-    <tbody
-      className={styles.body}
-      onKeyDown={linked ? moveBetweenRows : undefined}
-      onClick={linked ? openRow : undefined}
-    >
-      {before > 0 && <Spacer height={before} span={columns.length} />}
-      {items.map(({ index }) => {
-        const row = rows[index];
-        if (row === undefined) return null;
-        return (
-          <tr key={rowKey(row)} aria-rowindex={index + 2} style={{ height: rowHeight }}>
-            {columns.map((column) => (
-              <td key={column.id} data-align={column.align} data-priority={column.priority}>
-                {column.cell(row)}
-              </td>
-            ))}
-          </tr>
-        );
-      })}
-      {after > 0 && <Spacer height={after} span={columns.length} />}
-    </tbody>
-  );
-}
-
-const Spacer = ({ height, span }: { height: number; span: number }) => (
-  <tr style={{ height }}>
-    <td colSpan={span} className={styles.spacer} />
-  </tr>
-);

@@ -21,7 +21,6 @@ function written(format: Format, difference: string, before: string, kind: Figur
   if (kind === 'months') return `${sign}${format.months(size)}`;
   // A percentage of nothing or of a loss says nothing: the amount does.
   const base = Number(before);
-  const base = Number(before);
   return base <= 0
     ? format.signedCompact(difference)
     : format.signedPercent(String(Number(difference) / base));
