@@ -56,6 +56,7 @@ export function currenciesOfSign(sign: string): string[] {
   return (Object.hasOwn(SYMBOLS, key) ? SYMBOLS[key] : undefined) ?? [];
 }
 
+const LONGEST_CACHED = 12;
 const cache = new Map<string, string | null>();
 
 /**
@@ -63,6 +64,7 @@ const cache = new Map<string, string | null>();
  * names none, or a sign that several currencies share.
  */
 export function readCurrency(cell: string): string | null {
+  if (cell.length > LONGEST_CACHED) return findCurrency(cell);
   const known = cache.get(cell);
   if (known !== undefined) return known;
   if (cache.size > 1_000) cache.clear();

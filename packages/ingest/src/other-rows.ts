@@ -6,7 +6,7 @@ import type { CostSummary, RowProblem } from './types.ts';
 const TOTAL_WORD =
   /^(?:(?:grand|sub|report|overall)[ -]?)?totals?$|^(?:sum|summe|zwischensumme|gesamt|gesamtsumme|endsumme|saldo|totale|totaal|somme|suma)$|^(?:total|montant) (?:general|global|generale|gesamt)$/;
 const TOTAL_START = /^(?:(?:grand|sub|report|overall)[ -]?)?total\b|^(?:gesamt|summe|somme|sum of)\b/;
-const FEW_CELLS = 3;
+const FEW_CELLS = 2;
 
 /**
  * Tells rows that are no cost lines from rows that are wrong: blank rows, a header repeated, totals
@@ -40,6 +40,13 @@ export class OtherRows {
     if (record.join('\0') === this.#headerRecord) return skipped(record, row, 'The header again');
     if (this.#reader.hasDate(record)) return null;
     return this.#totals(record, row) ?? this.#note(record, row);
+  }
+
+  /** A row that has a date, yet is called a total and is the sum of the rows above. */
+  skipDatedTotal(record: string[], row: number, amount: Amount): RowProblem | null {
+    if (amount !== this.#sum || amount === 0n || this.#rowsSummed < 2) return null;
+    const isNamed = record.some((cell) => TOTAL_WORD.test(plain(cell.trim())));
+    return isNamed ? this.#totals(record, row) : null;
   }
 
   #totals(record: string[], row: number): RowProblem | null {

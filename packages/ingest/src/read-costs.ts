@@ -4,7 +4,15 @@ import { requireMapping } from './mapping.ts';
 import { OtherRows } from './other-rows.ts';
 import { readRecordBatches } from './records.ts';
 import { isLine, RowReader } from './row-reader.ts';
-import type { CostBatch, CostLine, CostMapping, CostSummary, ReadOptions, RowProblem } from './types.ts';
+import type {
+  CostBatch,
+  CostLine,
+  CostMapping,
+  CostSummary,
+  Dialect,
+  ReadOptions,
+  RowProblem,
+} from './types.ts';
 
 /**
  * Reads a whole file into cost lines, in batches of at most 1,000 rows, in file order. Every record
@@ -21,12 +29,16 @@ export async function* readCosts(
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
   let sheet: Sheet | null = null;
   let row = 0;
-  for await (const { records, faults, bytes } of readRecordBatches(source, dialect, limits)) {
+  for await (const { records, faults, multiline, bytes } of readRecordBatches(source, dialect, limits)) {
     const batch: CostBatch = { lines: [], problems: [], rows: 0, bytes };
     records.forEach((record, index) => {
       row += 1;
       if (row === dialect.headerRow) sheet = openSheet(record, mapping);
-      else if (sheet !== null) place(batch, sheet, record, row, faults.get(index));
+      else if (sheet !== null) {
+        const fault =
+          faults.get(index) ?? (multiline.has(index) ? swallowed(sheet, record, dialect) : undefined);
+        place(batch, sheet, record, row, fault);
+      }
     });
     tally(counts, batch);
     yield batch;
@@ -36,6 +48,10 @@ export async function* readCosts(
     throw new IngestError('no_header', `The file ends before row ${dialect.headerRow}, its header.`);
   }
   return { ...counts, header: read.reader.header, totalsRow: read.others.totalsRow };
+}
+
+function swallowed({ reader }: Sheet, record: string[], { delimiter }: Dialect): string | undefined {
+  return reader.holdsRows(record, delimiter) ? 'A cell holds whole rows: is a quote stray?' : undefined;
 }
 
 type Counts = Omit<CostSummary, 'header' | 'totalsRow'>;
@@ -72,7 +88,10 @@ export function readRow(
 ): CostLine | RowProblem {
   if (fault !== undefined) return reader.reject(record, row, fault);
   const outcome = reader.read(record, row);
-  return isLine(outcome) ? outcome : (others.skip(record, row) ?? outcome);
+  const other = isLine(outcome)
+    ? others.skipDatedTotal(record, row, outcome.amount)
+    : others.skip(record, row);
+  return other ?? outcome;
 }
 
 function tally(summary: Counts, batch: CostBatch): void {

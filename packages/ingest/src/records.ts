@@ -65,5 +65,5 @@ export async function* readRecordBatches(
     }
   }
   yield* drain(decoder.end(), true);
-  if (unreported > 0) yield { records: [], faults: new Map(), bytes: unreported };
+  if (unreported > 0) yield { records: [], faults: new Map(), multiline: new Set(), bytes: unreported };
 }

@@ -8,6 +8,7 @@ import { clean } from './text.ts';
 import type { Category, CellProblem, CostLine, CostMapping, RowProblem } from './types.ts';
 
 const CACHED_DATES = 4_096;
+const LONGEST_CACHED = 40;
 const HASH_LENGTH = 32;
 
 export function isLine(outcome: CostLine | RowProblem): outcome is CostLine {
@@ -122,6 +123,22 @@ export class RowReader {
     return [amount, debit, credit].some((index) => clean(record[index]) !== null);
   }
 
+  /**
+   * Whether a cell of several lines is really the rest of this row, rows in between and the start of
+   * another: the pieces have just as many cells as that takes, and a date where it belongs.
+   */
+  holdsRows(record: string[], delimiter: string): boolean {
+    const { width, at } = this.#layout;
+    return record.some((cell, index) => {
+      const lines = cell.split(/\r\n|\n|\r/);
+      const first = (lines[0] ?? '').split(delimiter);
+      const last = (lines.at(-1) ?? '').split(delimiter);
+      if (lines.length < 2 || first.length !== width - index || last.length !== index + 1) return false;
+      const when = clean(at.date <= index ? last[at.date] : first[at.date - index]);
+      return when !== null && this.#dateOf(when) !== null;
+    });
+  }
+
   #problem(index: number, value: string | null, reason: string): void {
     this.#problems ??= [];
     this.#problems.push({ column: this.header[index] ?? null, value, reason });
@@ -163,8 +180,9 @@ export class RowReader {
     if (known !== undefined) return known;
     const date = parseDate(cell, this.#mapping.dateFormat);
     const found = date === null ? null : { date, period: periodOf(date) };
+    if (cell.length > LONGEST_CACHED) return found;
     if (this.#dates.size >= CACHED_DATES) this.#dates.clear();
-    this.#dates.set(cell, found);
+    this.#dates.set(detached(cell), found);
     return found;
   }
 
@@ -256,6 +274,11 @@ export class RowReader {
     line.extra = extra;
     return text;
   }
+}
+
+/** A copy: a slice would keep the whole piece of the file it was cut from in memory. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 // Constants are left out, so that a file read again with another constant is still seen as the same

@@ -9,8 +9,8 @@ export const UNCLOSED = 'A quote is opened here and not closed as it should be';
 const AFTER_QUOTE = 'Text follows a closing quote';
 const NUL = 'The row holds NUL characters';
 
-/** Records of a stretch of text; `faults` names those that are malformed, by their index. */
-export type Records = { records: string[][]; faults: Map<number, string> };
+/** Records of a stretch of text, and by index those that are malformed and those over several lines. */
+export type Records = { records: string[][]; faults: Map<number, string>; multiline: Set<number> };
 
 /**
  * Splits text into records, by RFC 4180 with what files really hold: a quote inside an unquoted cell
@@ -33,7 +33,7 @@ export class Tokenizer {
   #width = 0;
   #nextQuote = -1;
   #nextDelimiter = -1;
-  #out: Records = { records: [], faults: new Map() };
+  #out: Records = { records: [], faults: new Map(), multiline: new Set() };
 
   constructor(dialect: Pick<Dialect, 'delimiter' | 'lineEnding' | 'headerRow'>, limits: Limits = LIMITS) {
     this.#delimiter = dialect.delimiter;
@@ -56,7 +56,7 @@ export class Tokenizer {
 
   /** At most `max` complete records; fewer than `max` means that more text is needed, or none is left. */
   take(max: number): Records {
-    this.#out = { records: [], faults: new Map() };
+    this.#out = { records: [], faults: new Map(), multiline: new Set() };
     const { records } = this.#out;
     let more = true;
     while (more && records.length < max) more = this.#next();
@@ -148,6 +148,7 @@ export class Tokenizer {
       else break;
     }
     if (newline > firstNewline && this.#swallowedRecords(cells)) return this.#recover([], start);
+    if (newline > firstNewline) this.#out.multiline.add(this.#out.records.length);
     this.#emit(cells, newline - start, fault);
     this.#pos = this.#afterNewline(newline);
     return true;

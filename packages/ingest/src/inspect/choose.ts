@@ -7,6 +7,9 @@ const MOSTLY = 0.5;
 /** The best candidates for a field: one is clear, several are to be asked about, none is to be asked too. */
 export type Choice = { best: SampledColumn[]; possible: SampledColumn[] };
 
+/** `named`: the headers speak of an amount; otherwise the columns merely hold numbers. */
+export type AmountChoice = Choice & { named: boolean };
+
 /** Columns that may hold the date: those a header names so, before those that only hold dates. */
 export function chooseDate(columns: SampledColumn[]): Choice {
   const dated = columns.filter(({ type }) => type === 'date');
@@ -30,7 +33,7 @@ function dateRank({ words }: SampledColumn): number {
  * Columns that may hold the amount. All whose header speaks of an amount are candidates, since a net
  * and a gross column are both right for somebody; columns of numbers only when no header does.
  */
-export function chooseAmount(columns: SampledColumn[]): Choice {
+export function chooseAmount(columns: SampledColumn[]): AmountChoice {
   const numbers = columns.filter(({ type }) => type === 'number');
   const named = columns.filter(
     (column) => amountRank(column) > 0 && (column.type === 'number' || column.type === 'text'),
@@ -38,9 +41,11 @@ export function chooseAmount(columns: SampledColumn[]): Choice {
   const typed = named.filter(({ type }) => type === 'number');
   const candidates = typed.length > 0 ? typed : named.filter((column) => amountRank(column) === 2);
   const sorted = [...candidates].sort((a, b) => amountRank(b) - amountRank(a));
-  if (sorted.length > 0) return { best: sorted, possible: [...new Set([...sorted, ...numbers])] };
+  if (sorted.length > 0) {
+    return { best: sorted, possible: [...new Set([...sorted, ...numbers])], named: true };
+  }
   const unnamed = numbers.filter(({ words }) => !AMOUNT_WORDS.never.test(words));
-  return { best: unnamed, possible: numbers };
+  return { best: unnamed, possible: numbers, named: false };
 }
 
 function amountRank({ words }: SampledColumn): number {
@@ -77,6 +82,7 @@ export function chooseNamed(
 /** A column of categories counts only when most of its values are categories of ours. */
 function fits(field: CostField, { cells, type }: SampledColumn): boolean {
   if (field === 'debit' || field === 'credit') return type === 'number';
+  if (field === 'currency') return type !== 'empty';
   if (field !== 'category') return true;
   return (
     cells.length > 0 &&

@@ -48,7 +48,8 @@ export function guessMapping(columns: SampledColumn[], options: InspectOptions, 
 
   const categories = guessCategories(of(chosen.category), given.categories);
   const category = of(chosen.category);
-  const unknown = category?.cells.filter(({ value }) => categories[value.toLowerCase()] === undefined) ?? [];
+  const unknown =
+    category?.cells.filter(({ value }) => !Object.hasOwn(categories, value.toLowerCase())) ?? [];
   if (!constants.category && (!category || unknown.length > 0))
     questions.push(ask.askCategory(category, unknown));
 
@@ -109,7 +110,7 @@ function addDateAndAmount(
   delete guess.debit;
   delete guess.credit;
   if (amount.best[0]) guess.amount = amount.best[0].name;
-  if (!said.amount && !said.debit && !said.credit && amount.best.length !== 1) {
+  if (!said.amount && !said.debit && !said.credit && (!amount.named || amount.best.length !== 1)) {
     questions.push(
       ask.askColumn('amount', amount.possible.length > 0 ? amount.possible : filled(columns), amount.best),
     );
@@ -135,13 +136,16 @@ function guessCurrency(
   });
   const meant = signs.map(currenciesOfSign);
   const certain = meant.flatMap((codes) => (codes.length === 1 ? codes : []));
-  // A sign beside every amount speaks for itself; the constant only fills in where there is none.
-  if (certain[0] && certain.length === signs.length)
+  // Where all signs are of one currency, amounts without a sign are of it too.
+  const isOne = new Set(certain).size === 1 && certain.length === signs.length;
+  if (certain[0] && (isOne || certain.length === amounts.length)) {
     return { guess: certain[0], sure: true, options: certain };
+  }
   const named = money.map(({ name }) => currencyInHeader(name)).find((code) => code !== null);
   if (named) return { guess: named, sure: true, options: [named] };
   const shared = meant[0] ?? [];
-  const options = fallback ? [fallback, ...shared] : [...shared, 'USD', 'EUR', 'GBP'];
+  const likely = shared.length > 0 ? shared : ['USD', 'EUR', 'GBP'];
+  const options = fallback ? [fallback, ...likely] : likely;
   const guess = shared.length > 0 && !(fallback && shared.includes(fallback)) ? shared[0] : fallback;
   return { guess: guess ?? null, sure: false, options };
 }
