@@ -52,7 +52,7 @@ async function buildApi() {
   const esbuild = await import('esbuild');
   try {
     await esbuild.build({
-      entryPoints: [join(API, 'src', 'server.ts')],
+      entryPoints: ['server.ts', 'reconcile.ts'].map((file) => join(API, 'src', file)),
       outdir: join(API, 'dist'),
       bundle: true,
       platform: 'node',

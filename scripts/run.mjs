@@ -1,21 +1,28 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fail, ROOT, setUp } from './setup.mjs';
 
-const MODES = { demo: 'demo', start: 'own', build: undefined };
-const [command] = process.argv.slice(2);
-if (!Object.hasOwn(MODES, command)) fail('Usage: node scripts/run.mjs demo|start|build');
-const mode = MODES[command];
+const [command, named] = process.argv.slice(2);
+const ownOrDemo = () => named ?? (existsSync(join(ROOT, '.steward', 'own')) ? 'own' : 'demo');
+const COMMANDS = {
+  demo: () => launch('server.js', 'demo'),
+  start: () => launch('server.js', 'own'),
+  reconcile: () => launch('reconcile.js', ownOrDemo()),
+  build: () => {},
+};
+if (!Object.hasOwn(COMMANDS, command))
+  fail('Usage: node scripts/run.mjs demo|start|build|reconcile [own|demo]');
 
 await setUp();
-if (mode) serve();
+COMMANDS[command]();
 
-function serve() {
+function launch(program, mode) {
   // The channel tells the server when this process is gone, however it went.
   const server = spawn(
     process.execPath,
-    ['--enable-source-maps', join(ROOT, 'apps', 'api', 'dist', 'server.js')],
+    ['--enable-source-maps', join(ROOT, 'apps', 'api', 'dist', program)],
     {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: {

@@ -10,6 +10,9 @@ export interface Difference {
   facts: string;
 }
 
+/** Reading every line takes as long as it takes. */
+export const liftTimeout = (tx: Tx) => tx.execute(sql`set local statement_timeout = 0`);
+
 /** Sums of imports against their lines, cell by cell. */
 export const selectTotalDifferences = async (tx: Tx, workspaceId: string) =>
   (

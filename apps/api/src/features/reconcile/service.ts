@@ -1,10 +1,13 @@
 import { formatAmount, parseAmount } from '@steward/finance';
-import { type Context, read } from '../../context.ts';
+import { asOwner, type Context, type Database, read } from '../../context.ts';
+import { workspaces } from '../../db/schema/index.ts';
 import { costFactsOf, poolsAndShares, valueFactsOf } from '../facts/service.ts';
 import { currentValuedOutcomes } from '../outcomes/service.ts';
+import { systemContext } from '../session/workspaces.ts';
 import {
   type Difference,
   type FactRow,
+  liftTimeout,
   selectAllSlices,
   selectControlDifferences,
   selectCostCells,
@@ -46,6 +49,7 @@ function compare(what: string, stored: readonly FactRow[], computed: Cells): Dif
 export const reconcile = (ctx: Context): Promise<Reconciliation> =>
   read(ctx, 'portfolio:read', async (tx) => {
     const { workspaceId } = ctx;
+    await liftTimeout(tx);
     const totals = await selectTotalDifferences(tx, workspaceId);
     const controls = await selectControlDifferences(tx, workspaceId);
     const { pools, shares } = await poolsAndShares(tx, workspaceId, await selectAllSlices(tx, workspaceId));
@@ -77,3 +81,16 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
       ],
     };
   });
+
+/** Reconciles every workspace of the database, each behind its own wall. */
+export async function reconcileAll(
+  database: Database,
+): Promise<{ name: string; currency: string; result: Reconciliation }[]> {
+  const all = await asOwner(database, (tx) =>
+    tx.select({ id: workspaces.id, name: workspaces.name, currency: workspaces.currency }).from(workspaces),
+  );
+  const results: { name: string; currency: string; result: Reconciliation }[] = [];
+  for (const { id, name, currency } of all)
+    results.push({ name, currency, result: await reconcile(systemContext(database, id)) });
+  return results;
+}
