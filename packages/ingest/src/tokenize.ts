@@ -5,7 +5,7 @@ const QUOTE = 34;
 const CR = 13;
 const LF = 10;
 
-export const UNCLOSED = 'A quote is opened here and not closed as it should be';
+const UNCLOSED = 'A quote is opened here and not closed as it should be';
 const AFTER_QUOTE = 'Text follows a closing quote';
 const NUL = 'The row holds NUL characters';
 
