@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   Outlet,
   redirect,
@@ -29,6 +30,11 @@ const publicFrame = createRoute({ getParentRoute: () => rootRoute, id: 'public',
 const publicRoute = <P extends string>(path: P, load: () => Promise<{ Page: () => React.ReactNode }>) =>
   createRoute({ getParentRoute: () => publicFrame, path, component: lazyRouteComponent(load, 'Page') });
 
+function PageError({ error, reset }: ErrorComponentProps) {
+  const known = error instanceof Error ? error : new Error(String(error));
+  return <ErrorState error={known} onRetry={reset} level={1} />;
+}
+
 /** Everything else stands in the shell and waits for the signed-in user. */
 const signedIn = createRoute({
   getParentRoute: () => rootRoute,
@@ -44,6 +50,11 @@ const signedIn = createRoute({
     }
   },
   component: Shell,
+  errorComponent: (props) => (
+    <main>
+      <PageError {...props} />
+    </main>
+  ),
 });
 
 const page = <P extends string>(path: P, load: () => Promise<{ Page: () => React.ReactNode }>) =>
@@ -82,8 +93,6 @@ export const createAppRouter = (queryClient: QueryClient) =>
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultPendingComponent: PageSkeleton,
-    defaultErrorComponent: ({ error, reset }) => (
-      <ErrorState error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
-    ),
+    defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFound,
   });

@@ -23,16 +23,24 @@ interface ErrorStateProps {
   onRetry?: () => void;
   /** What was not changed by the failure. Reading changes nothing, so that is the default. */
   unchanged?: string;
+  /** The heading's level: 1 where the failure is all there is on the page. */
+  level?: 1 | 2;
 }
 
 /** A failure in words: what happened, what was not changed, what to do, and the id to quote. */
-export function ErrorState({ error, onRetry, unchanged = 'Nothing was changed.' }: ErrorStateProps) {
+export function ErrorState({
+  error,
+  onRetry,
+  unchanged = 'Nothing was changed.',
+  level = 2,
+}: ErrorStateProps) {
   const known = error instanceof ApiError ? error : null;
   const title = (known && TITLES[known.code]) ?? 'This could not be shown';
   const advice = (known && ADVICE[known.code]) ?? 'Try again. If it happens again, tell an administrator.';
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className={styles.state} role="alert">
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <p className={styles.text}>
         {known ? error.message : 'The page met a fault of its own.'} {unchanged} {advice}
       </p>

@@ -80,6 +80,6 @@ function useSteadyColumns(scroller: HTMLElement | null, drawn: boolean): void {
       head.style.width = `${widths[index]}px`;
     });
     table.style.tableLayout = 'fixed';
-    table.dataset.steady = '';
+    table.classList.add(styles.steady ?? '');
   }, [scroller, drawn]);
 }

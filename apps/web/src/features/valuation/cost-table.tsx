@@ -9,7 +9,7 @@ import styles from './bet.module.css';
 
 type Cost = InitiativeValuation['costs'][number];
 
-const HOW = { direct: 'Direct', team: 'Share of the team' } as const;
+const HOW = { direct: 'Direct', team: 'Team share' } as const;
 const CATEGORIES: Record<Cost['category'], string> = {
   people: 'People',
   contractor: 'Contractors',
@@ -44,7 +44,7 @@ function columns(key: string, total: bigint): Column<Cost>[] {
       sort: (cost) => CATEGORIES[cost.category],
       cell: (cost) => CATEGORIES[cost.category],
     },
-    { id: 'how', header: 'Reached by', priority: 2, sort: ({ how }) => how, cell: ({ how }) => HOW[how] },
+    { id: 'how', header: 'How', priority: 2, sort: ({ how }) => how, cell: ({ how }) => HOW[how] },
     {
       id: 'amount',
       header: 'Amount',
