@@ -108,7 +108,7 @@ export const insertCostFacts = (tx: Tx, workspaceId: string, facts: readonly Cos
         'numeric',
       )})`);
 
-/** Adds amounts to the value facts; a cell that comes to nothing is removed. */
+/** Adds amounts to the value facts. */
 export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly ValueFact[]): Promise<void> {
   await tx.execute(sql`
     insert into value_facts (workspace_id, period, initiative_id, kind, lens, amount)
@@ -132,5 +132,8 @@ export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly
         'numeric',
       )})
     on conflict on constraint value_facts_cell do update set amount = value_facts.amount + excluded.amount`);
-  await tx.execute(sql`delete from value_facts where workspace_id = ${workspaceId} and amount = 0`);
 }
+
+/** A cell that has come to nothing is no fact. */
+export const dropEmptyValueFacts = (tx: Tx, workspaceId: string) =>
+  tx.execute(sql`delete from value_facts where workspace_id = ${workspaceId} and amount = 0`);

@@ -6,6 +6,7 @@ import {
   type OutcomeBasis,
   outcomeSchedule,
   parseAmount,
+  sum,
 } from '@steward/finance';
 import { groupBy } from '../../collections.ts';
 import type { Tx } from '../../db/client.ts';
@@ -13,6 +14,7 @@ import {
   addValueFacts,
   type CostFact,
   deleteCostFacts,
+  dropEmptyValueFacts,
   insertCostFacts,
   type PoolRow,
   type ShareRow,
@@ -145,19 +147,22 @@ export async function replaceValueFacts(
   before: ValuedOutcome | null,
   after: ValuedOutcome,
 ): Promise<void> {
-  const cells = new Map<string, ValueFact & { sum: bigint }>();
-  const changes = [...(before ? valueFactsOf(before).map(negated) : []), ...valueFactsOf(after)];
-  for (const fact of changes) {
-    const key = `${fact.period} ${fact.initiativeId ?? ''} ${fact.kind} ${fact.lens}`;
-    const cell = cells.get(key) ?? { ...fact, sum: 0n };
-    cell.sum += parseAmount(fact.amount);
-    cells.set(key, cell);
-  }
-  const moved = [...cells.values()].filter((cell) => cell.sum !== 0n);
-  if (moved.length > 0)
-    await addValueFacts(
-      tx,
-      workspaceId,
-      moved.map((cell) => ({ ...cell, amount: formatAmount(cell.sum) })),
-    );
+  const old = before ? valueFactsOf(before) : [];
+  const moved = movedCells([...old.map(negated), ...valueFactsOf(after)]);
+  if (moved.length === 0) return;
+  await addValueFacts(tx, workspaceId, moved);
+  if (old.length > 0) await dropEmptyValueFacts(tx, workspaceId);
+}
+
+/** Changes summed by cell; what cancels out is left alone. */
+function movedCells(changes: readonly ValueFact[]): ValueFact[] {
+  const cells = groupBy(
+    changes,
+    (fact) => `${fact.period} ${fact.initiativeId ?? ''} ${fact.kind} ${fact.lens}`,
+  );
+  return [...cells.values()].flatMap(([first, ...rest]) => {
+    if (!first) return [];
+    const amount = sum([first, ...rest].map((fact) => parseAmount(fact.amount)));
+    return amount === 0n ? [] : { ...first, amount: formatAmount(amount) };
+  });
 }
