@@ -41,8 +41,8 @@ const PLOT = { width: 1000, height: 330 };
 /** The side of its bubble each written name stands on. */
 function labelSides(bets: readonly Bet[], size: (bet: Bet) => number): Map<string, Side> {
   const heights = bets.map((bet) => returnHeight(Number(bet.valuation.roi.value)));
-  const low = Math.floor(Math.min(...heights));
-  const high = Math.ceil(Math.max(...heights));
+  const low = Math.min(0, Math.floor(Math.min(...heights)));
+  const high = Math.max(2, Math.ceil(Math.max(...heights)));
   const widest = Math.max(1, ...bets.map((bet) => amount(bet, 'invested')));
   const bubbles = bets.map((bet, index) => ({
     key: bet.key,
@@ -83,7 +83,10 @@ function axes(format: Format, tokens: ChartTokens) {
     },
     yAxis: {
       type: 'value' as const,
+      // Whole steps, so that every label is a return one can name.
       interval: 1,
+      min: ({ min }: { min: number }) => Math.min(0, Math.floor(min)),
+      max: ({ max }: { max: number }) => Math.max(2, Math.ceil(max)),
       name: 'ROI',
       nameTextStyle: { ...name, align: 'right' as const, padding: [0, 8, 0, 0] },
       axisLabel: { ...label, formatter: (height: number) => format.percent(String(returnAt(height))) },

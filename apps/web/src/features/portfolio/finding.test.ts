@@ -46,7 +46,9 @@ test('what the themes leave of a month is unallocated: 10 − (6 + 3.5) = 0.5', 
     mix: [
       { period: '2026-01', theme: 'A', cost: '6' },
       { period: '2026-01', theme: 'B', cost: '3.5' },
+      { period: '2026-01', theme: 'Unallocated', cost: '0.5' },
     ],
+    facets: { themes: ['A', 'B'] },
   });
   expect(left.get('2026-01')).toBe('0.5');
 });

@@ -31,11 +31,15 @@ export function concentration(bets: Bets): Concentration | null {
   return { few, all: live.length };
 }
 
-/** What of the months' cost no theme accounts for: the unallocated part, month by month. */
-export function unallocatedByMonth({ series, mix }: Pick<Portfolio, 'series' | 'mix'>): Map<string, string> {
+/** What of the months' cost no theme of the workspace accounts for: the unallocated part, month by month. */
+export function unallocatedByMonth({
+  series,
+  mix,
+  facets,
+}: Pick<Portfolio, 'series' | 'mix'> & { facets: Pick<Portfolio['facets'], 'themes'> }): Map<string, string> {
   const byMonth = new Map(series.map(({ period, cost }) => [period, parseAmount(cost)]));
-  for (const { period, cost } of mix) {
-    byMonth.set(period, (byMonth.get(period) ?? 0n) - parseAmount(cost));
+  for (const { period, theme, cost } of mix) {
+    if (facets.themes.includes(theme)) byMonth.set(period, (byMonth.get(period) ?? 0n) - parseAmount(cost));
   }
   return new Map([...byMonth].map(([period, amount]) => [period, formatAmount(amount)]));
 }

@@ -20,7 +20,7 @@ function layers({ series, mix, facets, filtered }: MixInput) {
     }))
     .filter(({ costs }) => costs.some((cost) => cost !== '0'));
   if (filtered) return themes;
-  const left = unallocatedByMonth({ series, mix });
+  const left = unallocatedByMonth({ series, mix, facets });
   return [...themes, { name: UNALLOCATED, index: null, costs: series.map((m) => left.get(m.period) ?? '0') }];
 }
 
