@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { Filter, FilterBar, SearchField } from '../../components/filter-bar.tsx';
 import { apiQuery } from '../../lib/query.ts';
+import { typedDecimal } from '../../lib/typed-number.ts';
 import { useSetSearch } from '../../lib/url-state.ts';
 import { useUrlSearch } from '../../lib/use-url-search.ts';
 import { useLineFilters } from './api.ts';
@@ -69,16 +70,10 @@ function ImportChip({ name }: { name: string | null }) {
   );
 }
 
-const AMOUNT = /^-?(0|[1-9]\d{0,29})(\.\d{1,18})?$/;
-
-/** A decimal text as the API takes it, from what people type: no separators of thousands, no lonely zeros. */
-function amountOf(typed: string): string | undefined | null {
-  const text = typed
-    .replace(/[\s,']/g, '')
-    .replace(/^(-?)0+(?=\d)/, '$1')
-    .replace(/−/g, '-');
-  if (text === '') return undefined;
-  return AMOUNT.test(text) ? text : null;
+/** A bound as the API takes it; undefined for none, null for what is no number. */
+function boundOf(field: FormDataEntryValue | null): string | undefined | null {
+  const typed = String(field ?? '').trim();
+  return typed === '' ? undefined : typedDecimal(typed);
 }
 
 function AmountFilter({ min, max }: { min: string | undefined; max: string | undefined }) {
@@ -89,7 +84,7 @@ function AmountFilter({ min, max }: { min: string | undefined; max: string | und
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [low, high] = [amountOf(String(form.get('min'))), amountOf(String(form.get('max')))];
+    const [low, high] = [boundOf(form.get('min')), boundOf(form.get('max'))];
     setBad(low === null || high === null);
     if (low === null || high === null) return;
     setSearch({ min: low, max: high });

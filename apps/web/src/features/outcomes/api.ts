@@ -1,0 +1,48 @@
+import type { OutcomeInput, OutcomeStatus, RouteResponse } from '@steward/contracts';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { apiQuery } from '../../lib/query.ts';
+import { api } from '../../lib/request.ts';
+
+export type OutcomeDetail = RouteResponse<'GET /outcomes/:id'>;
+
+export interface OutcomeFilter {
+  status?: OutcomeStatus;
+  mine?: 'true';
+  kind?: string;
+}
+
+export const useOutcomes = (filter: OutcomeFilter) =>
+  useInfiniteQuery({
+    queryKey: ['GET /outcomes', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api('GET /outcomes', { query: { ...filter, limit: '100', cursor: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const useOutcome = (id: string) => useQuery(apiQuery('GET /outcomes/:id', { params: { id } }));
+
+export const useWorkspace = () => useQuery(apiQuery('GET /workspace'));
+
+interface Recorded {
+  outcome: OutcomeInput;
+  status: 'draft' | 'claimed';
+}
+
+export const useCreateOutcome = () =>
+  useMutation({ mutationFn: (body: Recorded) => api('POST /outcomes', { body }) });
+
+export const useCorrectOutcome = (id: string) =>
+  useMutation({
+    mutationFn: (body: Recorded & { version: number; reason: string }) =>
+      api('PUT /outcomes/:id', { params: { id }, body }),
+  });
+
+export const useDecision = (id: string) =>
+  useMutation({
+    mutationFn: ({ verb, version, note }: { verb: 'confirm' | 'reject'; version: number; note: string }) =>
+      verb === 'confirm'
+        ? api('POST /outcomes/:id/confirm', { params: { id }, body: { version, ...(note && { note }) } })
+        : api('POST /outcomes/:id/reject', { params: { id }, body: { version, note } }),
+  });
