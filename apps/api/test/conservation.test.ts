@@ -1,0 +1,212 @@
+import type { CostMapping, Dialect, OutcomeInput } from '@steward/contracts';
+import { formatAmount, parseAmount, sum } from '@steward/finance';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reconcile } from '../src/features/reconcile/service.ts';
+import { type TestWorkspace, testWorkspace } from './factories.ts';
+import { multipart } from './multipart.ts';
+import { addBet } from './scenario.ts';
+
+const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
+const MAPPING: CostMapping = {
+  columns: { date: 'Date', amount: 'Amount', team: 'Team', initiative: 'Bet' },
+  dateFormat: 'YYYY-MM-DD',
+  decimal: '.',
+  negate: false,
+  constants: { currency: 'USD', category: 'cloud' },
+  categories: {},
+};
+const BETS = ['ALPHA', 'BETA', 'GAMMA', 'LATER'];
+const TEAMS = ['Core', 'Web'];
+const PERIODS = ['2026-01', '2026-02'];
+
+interface Line {
+  units: bigint;
+  team: string;
+  bet: string;
+  period: string;
+}
+
+/** What a person may do next; numbers pick among what is there. */
+type Step =
+  | { do: 'import'; lines: Line[] }
+  | { do: 'post' | 'void' | 'confirm' | 'reject' | 'correct'; pick: number; points: number }
+  | { do: 'allocate'; team: number; period: number; points: number[] }
+  | { do: 'claim'; cents: number; points: number; months: number | null }
+  | { do: 'bet' };
+
+const line = fc.record({
+  units: fc.bigInt({ min: -(10n ** 22n), max: 10n ** 24n }),
+  team: fc.constantFrom('', ...TEAMS),
+  bet: fc.constantFrom('', '', ...BETS),
+  period: fc.constantFrom(...PERIODS),
+});
+
+const points = fc.integer({ min: 1, max: 10_000 });
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('import' as const), lines: fc.array(line, { minLength: 1, maxLength: 8 }) }),
+  fc.record({
+    do: fc.constantFrom(
+      'post' as const,
+      'void' as const,
+      'confirm' as const,
+      'reject' as const,
+      'correct' as const,
+    ),
+    pick: fc.nat(),
+    points,
+  }),
+  fc.record({
+    do: fc.constant('allocate' as const),
+    team: fc.nat(1),
+    period: fc.nat(1),
+    points: fc.array(fc.integer({ min: 1, max: 3_400 }), { maxLength: 2 }),
+  }),
+  fc.record({
+    do: fc.constant('claim' as const),
+    cents: fc.integer({ min: 1, max: 1_000_000 }),
+    points,
+    months: fc.option(fc.integer({ min: 1, max: 40 })),
+  }),
+  fc.constant({ do: 'bet' as const }),
+);
+
+class Company {
+  readonly imports: { id: string; status: 'staged' | 'posted' | 'voided'; total: bigint }[] = [];
+  readonly outcomes: { id: string; version: number; status: string }[] = [];
+  readonly ws: TestWorkspace;
+  readonly teams: Map<string, string>;
+  #files = 0;
+
+  constructor(ws: TestWorkspace, teams: Map<string, string>) {
+    this.ws = ws;
+    this.teams = teams;
+  }
+
+  async run(next: Step): Promise<void> {
+    if (next.do === 'import') return this.#import(next.lines);
+    if (next.do === 'post' || next.do === 'void') return this.#move(next.do, next.pick);
+    if (next.do === 'allocate') return this.#allocate(next);
+    if (next.do === 'claim') return this.#claim(next.cents, next.points, next.months);
+    if (next.do === 'bet') {
+      // The second time it is there already.
+      await addBet(this.ws, 'LATER').catch((error: Error) => expect(error.message).toContain('taken'));
+      return;
+    }
+    return this.#decide(next.do, next.pick, next.points);
+  }
+
+  async #import(lines: Line[]): Promise<void> {
+    this.#files += 1;
+    // A day of its own: what is posted twice is another test.
+    const day = String(this.#files).padStart(2, '0');
+    const rows = lines.map((l) => [`${l.period}-${day}`, formatAmount(l.units), l.team, l.bet].join(','));
+    const file = ['Date,Amount,Team,Bet', ...rows, ''].join('\n');
+    const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, `${day}.csv`, file);
+    const { id } = (await this.ws.as('finance').post('/imports', payload, headers)).body;
+    this.imports.push({ id, status: 'staged', total: sum(lines.map((l) => l.units)) });
+  }
+
+  async #move(verb: 'post' | 'void', pick: number): Promise<void> {
+    const from = verb === 'post' ? 'staged' : 'posted';
+    const candidates = this.imports.filter((one) => one.status === from);
+    const chosen = candidates[pick % Math.max(1, candidates.length)];
+    if (!chosen) return;
+    const body = verb === 'post' ? {} : { reason: 'because' };
+    expect((await this.ws.as('finance').post(`/imports/${chosen.id}/${verb}`, body)).status).toBe(200);
+    chosen.status = verb === 'post' ? 'posted' : 'voided';
+  }
+
+  async #allocate({ team, period, points: parts }: Step & { do: 'allocate' }): Promise<void> {
+    const shares = parts.map((basisPoints, at) => ({ initiative: BETS[at], basisPoints }));
+    const teamId = this.teams.get(TEAMS[team] ?? '');
+    const answer = await this.ws
+      .as('cpo')
+      .put('/team-allocations', { allocations: [{ teamId, period: PERIODS[period], shares }] });
+    expect(answer.status).toBe(200);
+  }
+
+  #input(cents: number, basisPoints: number, months: number | null): OutcomeInput {
+    return {
+      title: 'Saved',
+      basis: {
+        kind: 'retained',
+        startingArr: String(cents),
+        baselineLossRate: '0.2',
+        actualLossRate: '0.13',
+        baseline: 'cohort',
+      },
+      currency: 'USD',
+      grossMargin: '0.77',
+      startPeriod: '2026-01',
+      months,
+      evidence: { level: 'assumed', note: '', links: [] },
+      attributions: [{ initiative: 'ALPHA', basisPoints }],
+    };
+  }
+
+  async #claim(cents: number, basisPoints: number, months: number | null): Promise<void> {
+    const made = (
+      await this.ws
+        .as('pm')
+        .post('/outcomes', { outcome: this.#input(cents, basisPoints, months), status: 'claimed' })
+    ).body;
+    this.outcomes.push({ id: made.id, version: made.version, status: made.status });
+  }
+
+  async #decide(verb: 'confirm' | 'reject' | 'correct', pick: number, basisPoints: number): Promise<void> {
+    const candidates = this.outcomes.filter((one) => verb === 'correct' || one.status === 'claimed');
+    const chosen = candidates[pick % Math.max(1, candidates.length)];
+    if (!chosen) return;
+    const { id, version } = chosen;
+    const answer =
+      verb === 'correct'
+        ? await this.ws
+            .as('pm')
+            .put(`/outcomes/${id}`, {
+              version,
+              outcome: this.#input(basisPoints, basisPoints, 7),
+              status: 'claimed',
+              reason: 'better data',
+            })
+        : await this.ws.as('finance').post(`/outcomes/${id}/${verb}`, { version, note: 'seen' });
+    const { body } = answer as { body: { version: number; status: string } };
+    chosen.version = body.version;
+    chosen.status = body.status;
+  }
+
+  /** Every stored sum fits what it rests on, and the portfolio's cost is what was posted. */
+  async check(): Promise<void> {
+    expect((await reconcile(this.ws.context('admin'))).differences).toEqual([]);
+    const { coverage } = (await this.ws.as('cpo').get('/portfolio?from=2026-01&to=2026-02')).body;
+    const posted = this.imports.filter((one) => one.status === 'posted').map((one) => one.total);
+    expect(coverage.imported).toBe(formatAmount(sum(posted)));
+    expect(formatAmount(parseAmount(coverage.allocated) + parseAmount(coverage.unallocated))).toBe(
+      coverage.imported,
+    );
+  }
+}
+
+async function company(): Promise<Company> {
+  const ws = await testWorkspace();
+  for (const key of BETS.slice(0, 3)) await addBet(ws, key);
+  const teams = new Map<string, string>();
+  for (const name of TEAMS) teams.set(name, (await ws.as('cpo').post('/teams', { name })).body.id);
+  return new Company(ws, teams);
+}
+
+describe('any sequence of imports, shares, claims and decisions', () => {
+  it('conserves every dollar after every step, to the last decimal', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {
+        const one = await company();
+        for (const next of steps) {
+          await one.run(next);
+          await one.check();
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
