@@ -37,12 +37,13 @@ export function ErrorState({
   const known = error instanceof ApiError ? error : null;
   const title = (known && TITLES[known.code]) ?? 'This could not be shown';
   const advice = (known && ADVICE[known.code]) ?? 'Try again. If it happens again, tell an administrator.';
+  const kept = unchanged ?? (known?.code === 'not_found' ? '' : 'Nothing was changed.');
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className={styles.state} role="alert">
       <Heading className={styles.title}>{title}</Heading>
       <p className={styles.text}>
-        {known ? error.message : 'The page met a fault of its own.'} {unchanged} {advice}
+        {known ? error.message : 'The page met a fault of its own.'} {kept} {advice}
       </p>
       {known && known.issues.length > 0 && (
         <ul className={styles.issues}>
