@@ -28,7 +28,7 @@ export interface Format {
   shortPeriod(period: string): string;
 }
 
-export const UNDEFINED_MARK = '–';
+const UNDEFINED_MARK = '–';
 
 type DecimalText = `${number}`;
 

@@ -38,7 +38,7 @@ export function monthTable(series: readonly MonthPoint[]): ChartTable {
 }
 
 /** What a month says when pointed at. */
-export function monthTip(point: MonthPoint, format: Format): string {
+function monthTip(point: MonthPoint, format: Format): string {
   return [
     format.period(point.period),
     `Cost  ${format.compact(point.cost)}`,

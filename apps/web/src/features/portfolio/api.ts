@@ -4,7 +4,7 @@ import { apiQuery } from '../../lib/query.ts';
 import { useFilters, useSpan } from '../../lib/url-state.ts';
 
 /** The filters on bets, under the names of the route. */
-export const BET_FILTERS = ['productLine', 'theme', 'stage', 'owner', 'team'] as const;
+const BET_FILTERS = ['productLine', 'theme', 'stage', 'owner', 'team'] as const;
 
 export const useBetFilters = () => useFilters(BET_FILTERS);
 

@@ -28,7 +28,7 @@ export const drawable = (bets: readonly Bet[]): Bet[] =>
 const amount = (bet: Bet, figure: 'invested' | 'value'): number => Number(bet.valuation[figure].value ?? 0);
 
 /** The names worth writing, by key: the largest by value and, among what is left, by cost. */
-export function labelled(bets: readonly Bet[]): Map<string, string> {
+function labelled(bets: readonly Bet[]): Map<string, string> {
   const byValue = [...bets].sort((a, b) => amount(b, 'value') - amount(a, 'value')).slice(0, LABELLED - 3);
   const rest = bets.filter((bet) => !byValue.includes(bet));
   const byCost = rest.sort((a, b) => amount(b, 'invested') - amount(a, 'invested')).slice(0, 3);
