@@ -162,14 +162,12 @@ class Company {
     const { id, version } = chosen;
     const answer =
       verb === 'correct'
-        ? await this.ws
-            .as('pm')
-            .put(`/outcomes/${id}`, {
-              version,
-              outcome: this.#input(basisPoints, basisPoints, 7),
-              status: 'claimed',
-              reason: 'better data',
-            })
+        ? await this.ws.as('pm').put(`/outcomes/${id}`, {
+            version,
+            outcome: this.#input(basisPoints, basisPoints, 7),
+            status: 'claimed',
+            reason: 'better data',
+          })
         : await this.ws.as('finance').post(`/outcomes/${id}/${verb}`, { version, note: 'seen' });
     const { body } = answer as { body: { version: number; status: string } };
     chosen.version = body.version;

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
 import { rebuildCostFacts } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
-import { selectTeams } from '../workspace/queries.ts';
+import { teamsOf } from '../workspace/service.ts';
 import {
   type AllocationRow,
   insertShares,
@@ -64,7 +64,7 @@ async function refuseUnknownTeams(
   workspaceId: string,
   teamIds: string[],
 ): Promise<Map<string, string>> {
-  const names = new Map((await selectTeams(tx, workspaceId)).map((team) => [team.id, team.name]));
+  const names = new Map((await teamsOf(tx, workspaceId)).map((team) => [team.id, team.name]));
   if (teamIds.some((id) => !names.has(id)))
     throw new AppError('not_found', 'There is no such team here. Nothing was changed.');
   return names;

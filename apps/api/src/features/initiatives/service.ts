@@ -6,7 +6,7 @@ import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts } from '../facts/service.ts';
-import { selectProductLines, selectThemes } from '../workspace/queries.ts';
+import { productLinesOf, themesOf } from '../workspace/service.ts';
 import {
   adoptTotals,
   type InitiativeFilter,
@@ -65,7 +65,7 @@ async function dimensionId(
   name: string,
   noun: 'product line' | 'theme',
 ): Promise<string> {
-  const rows = await (noun === 'theme' ? selectThemes(tx, workspaceId) : selectProductLines(tx, workspaceId));
+  const rows = await (noun === 'theme' ? themesOf(tx, workspaceId) : productLinesOf(tx, workspaceId));
   const found = rows.find((row) => row.name.toLowerCase() === name.toLowerCase());
   if (found) return found.id;
   throw new AppError('invalid', `There is no ${noun} named “${name}”. Add it first. Nothing was changed.`, {

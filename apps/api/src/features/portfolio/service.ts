@@ -4,8 +4,7 @@ import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { allInitiatives, initiativeOf } from '../initiatives/service.ts';
 import { outcomesOfInitiative } from '../outcomes/service.ts';
-import { selectTeams, selectThemes } from '../workspace/queries.ts';
-import { workspaceOf } from '../workspace/service.ts';
+import { teamsOf, themesOf, workspaceOf } from '../workspace/service.ts';
 import {
   emptyFlows,
   type Flows,
@@ -202,7 +201,7 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
     const before = previousSpan(span, available);
     const previous = before && sheetOf(monthsOf(before.from, before.to, 0), facts, bets, filtered);
     const figures = figuresOf(months, sheet.total, span.lens, discounting);
-    const themes = (await selectThemes(tx, workspaceId)).map((theme) => theme.name);
+    const themes = (await themesOf(tx, workspaceId)).map((theme) => theme.name);
     return {
       currency: workspace.currency,
       revision: workspace.revision,
@@ -223,7 +222,7 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
         themes,
         stages: distinct(all.map((bet) => bet.stage)),
         owners: distinct(all.map((bet) => bet.owner)),
-        teams: (await selectTeams(tx, workspaceId)).map((team) => team.name),
+        teams: (await teamsOf(tx, workspaceId)).map((team) => team.name),
       },
     };
   });

@@ -3,7 +3,7 @@ import { asOwner, type Context, type Database, read } from '../../context.ts';
 import { workspaces } from '../../db/schema/index.ts';
 import { costFactsOf, poolsAndShares, valueFactsOf } from '../facts/service.ts';
 import { currentValuedOutcomes } from '../outcomes/service.ts';
-import { systemContext } from '../session/workspaces.ts';
+import { systemContext } from '../session/service.ts';
 import {
   type Difference,
   type FactRow,

@@ -14,7 +14,7 @@ import { setAllocations } from '../allocations/service.ts';
 import { postImport, stageImport } from '../imports/service.ts';
 import { createInitiative } from '../initiatives/service.ts';
 import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
-import { addMember, createWorkspace } from '../session/workspaces.ts';
+import { addMember, createWorkspace } from '../session/service.ts';
 import { addProductLine, addTeam, addTheme, listTeams, recordFxRates } from '../workspace/service.ts';
 
 export interface Login {

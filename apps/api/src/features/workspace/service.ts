@@ -67,6 +67,9 @@ export async function changeWorkspace(
   });
 }
 
+/** Names in their order, inside a transaction that is open already. */
+export { selectProductLines as productLinesOf, selectTeams as teamsOf, selectThemes as themesOf };
+
 const listOf = (select: (tx: Tx, workspaceId: string) => Promise<Dimension[]>) => (ctx: Context) =>
   read(ctx, 'workspace:read', async (tx) => ({ items: await select(tx, ctx.workspaceId) }));
 
