@@ -24,7 +24,15 @@ const answersOf = (database: Database) => {
   return made;
 };
 
-const today = () => new Date().toISOString().slice(0, 10);
+const DAY_MS = 86_400_000;
+let day = { number: 0, text: '' };
+
+/** Today in UTC, as text; written anew once a day, since every tag holds it. */
+function today(): string {
+  const number = Math.floor(Date.now() / DAY_MS);
+  if (number !== day.number) day = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return day.text;
+}
 
 /**
  * The tag of all computed answers of a workspace: they rest on its revision, on what the caller may
