@@ -1,4 +1,4 @@
-import { ROLES, type Role, type RouteKey, routes } from '@steward/contracts';
+import { ROLES, type Role } from '@steward/contracts';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,7 +9,6 @@ import { openPool } from '../src/db/client.ts';
 import { Live } from '../src/db/live.ts';
 import { openSession } from '../src/features/session/sessions.ts';
 import { addMember, createWorkspace } from '../src/features/session/workspaces.ts';
-import { serve } from '../src/http/serve.ts';
 import { type Client, clientOf } from './client.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -29,7 +28,6 @@ export async function createTestApp(deps: Partial<Omit<AppDeps, 'database'>> = {
   await live.start();
   const database = new Database(pool, live);
   const app = await buildApp({ database, migrated: async () => true, ...deps });
-  standIn(app, database);
   await app.ready();
   const close = async () => {
     await app.close();
@@ -38,17 +36,6 @@ export async function createTestApp(deps: Partial<Omit<AppDeps, 'database'>> = {
     await testDatabase.drop();
   };
   return { app, database, pool, close };
-}
-
-/** TEMPORARY: routes that no feature serves yet. */
-function standIn(app: FastifyInstance, database: Database): void {
-  for (const key of Object.keys(routes) as RouteKey[]) {
-    const [method, path] = key.split(' ') as ['GET', string];
-    if (!app.hasRoute({ method, url: `/api/v1${path}` }))
-      serve(app, database, key, async () => {
-        throw new Error(`${key} is not served yet`);
-      });
-  }
 }
 
 let shared: Promise<TestApp> | undefined;
