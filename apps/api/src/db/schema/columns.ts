@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, numeric, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, numeric, pgEnum, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** The role every request's transaction runs as; created by the first migration. */
 export const appRole = pgRole('steward_app').existing();
@@ -33,3 +33,12 @@ export const superseding = () => ({
   supersededAt: instant('superseded_at'),
   supersededBy: uuid('superseded_by'),
 });
+
+export const costCategory = pgEnum('cost_category', [
+  'people',
+  'contractor',
+  'cloud',
+  'ai',
+  'software',
+  'other',
+]);

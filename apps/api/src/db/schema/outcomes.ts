@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { amount, currency, instant, period, superseding, workspaceId, workspaceWall } from './columns.ts';
-import { fxRates } from './costs.ts';
+import { fxRates } from './fx-rates.ts';
 import { initiatives } from './initiatives.ts';
 import { memberships, workspaces } from './workspaces.ts';
 

@@ -8,48 +8,15 @@ import {
   index,
   integer,
   jsonb,
-  pgEnum,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { amount, currency, instant, period, superseding, workspaceId, workspaceWall } from './columns.ts';
+import { amount, costCategory, instant, period, superseding, workspaceId, workspaceWall } from './columns.ts';
 import { initiatives, teams } from './initiatives.ts';
 import { memberships, workspaces } from './workspaces.ts';
-
-export const costCategory = pgEnum('cost_category', [
-  'people',
-  'contractor',
-  'cloud',
-  'ai',
-  'software',
-  'other',
-]);
-
-export const fxRates = pgTable(
-  'fx_rates',
-  {
-    workspaceId: workspaceId().references(() => workspaces.id),
-    id: uuid('id').notNull(),
-    currency: currency('currency').notNull(),
-    period: period('period').notNull(),
-    type: text('type', { enum: ['AVG'] }).notNull(),
-    /** Reporting units for one unit of `currency`. */
-    rate: amount('rate').notNull(),
-    source: text('source').notNull(),
-    ...superseding(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('fx_rates_current')
-      .on(t.workspaceId, t.currency, t.period, t.type)
-      .where(sql`superseded_at is null`),
-    check('fx_rates_positive', sql`rate > 0`),
-    workspaceWall('fx_rates'),
-  ],
-);
 
 /** How a source's columns become fields, recognised by its header; versioned by supersession. */
 export const savedMappings = pgTable(
@@ -154,57 +121,6 @@ export const importProblems = pgTable(
 );
 
 /**
- * Immutable amounts of spend as imported; a line is named by its import and row. Loaded by COPY
- * under a staged import.
- */
-export const costLines = pgTable(
-  'cost_lines',
-  {
-    workspaceId: workspaceId(),
-    importId: uuid('import_id').notNull(),
-    row: integer('row').notNull(),
-    date: date('date', { mode: 'string' }).notNull(),
-    period: period('period').notNull(),
-    amount: amount('amount').notNull(),
-    currency: currency('currency').notNull(),
-    reportingAmount: amount('reporting_amount').notNull(),
-    /** Null where the currency is the reporting one. */
-    fxRateId: uuid('fx_rate_id'),
-    category: costCategory('category').notNull(),
-    team: text('team'),
-    initiative: text('initiative'),
-    vendor: text('vendor'),
-    account: text('account'),
-    costCentre: text('cost_centre'),
-    projectCode: text('project_code'),
-    description: text('description'),
-    externalId: text('external_id'),
-    activity: text('activity'),
-    country: text('country'),
-    extra: jsonb('extra').$type<Record<string, string>>(),
-    /** 128 bits of SHA-256 over the normalised content. */
-    fingerprint: uuid('fingerprint').notNull(),
-    /** Which of the equal rows of its file this is, from 1: genuine repeats all count. */
-    occurrence: integer('occurrence').notNull().default(1),
-    /** Stands in another import already; counts only where the user keeps duplicates. */
-    duplicate: boolean('duplicate').notNull().default(false),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.importId, t.row] }),
-    index('cost_lines_fingerprint').on(t.workspaceId, t.fingerprint),
-    index('cost_lines_date').on(t.workspaceId, t.date, t.importId, t.row),
-    index('cost_lines_duplicate').on(t.workspaceId, t.fingerprint).where(sql`duplicate`),
-    index('cost_lines_initiative').on(t.workspaceId, t.initiative, t.date).where(sql`initiative is not null`),
-    foreignKey({
-      name: 'cost_lines_import',
-      columns: [t.workspaceId, t.importId],
-      foreignColumns: [imports.workspaceId, imports.id],
-    }),
-    workspaceWall('cost_lines'),
-  ],
-);
-
-/**
  * Sums of an import's counting lines by what allocation looks at: what posting adds to the facts
  * and voiding takes off, so that neither reads the lines again.
  */
@@ -243,70 +159,5 @@ export const importTotals = pgTable(
       foreignColumns: [initiatives.workspaceId, initiatives.id],
     }),
     workspaceWall('import_totals'),
-  ],
-);
-
-/** Shares of a team's pool of a month; what they leave of 10,000 is unallocated. */
-export const teamAllocations = pgTable(
-  'team_allocations',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull(),
-    teamId: uuid('team_id').notNull(),
-    period: period('period').notNull(),
-    initiativeId: uuid('initiative_id').notNull(),
-    basisPoints: integer('basis_points').notNull(),
-    reason: text('reason'),
-    ...superseding(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('team_allocations_current')
-      .on(t.workspaceId, t.teamId, t.period, t.initiativeId)
-      .where(sql`superseded_at is null`),
-    foreignKey({
-      name: 'team_allocations_team',
-      columns: [t.workspaceId, t.teamId],
-      foreignColumns: [teams.workspaceId, teams.id],
-    }),
-    foreignKey({
-      name: 'team_allocations_initiative',
-      columns: [t.workspaceId, t.initiativeId],
-      foreignColumns: [initiatives.workspaceId, initiatives.id],
-    }),
-    check('team_allocations_share', sql`basis_points between 1 and 10000`),
-    workspaceWall('team_allocations'),
-  ],
-);
-
-/** What dashboards read: spend by month, team, category and initiative; no initiative is unallocated. */
-export const costFacts = pgTable(
-  'cost_facts',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull().defaultRandom(),
-    period: period('period').notNull(),
-    teamId: uuid('team_id'),
-    category: costCategory('category').notNull(),
-    initiativeId: uuid('initiative_id'),
-    how: text('how', { enum: ['direct', 'team', 'none'] }).notNull(),
-    amount: amount('amount').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('cost_facts_period_team').on(t.workspaceId, t.period, t.teamId),
-    index('cost_facts_initiative').on(t.workspaceId, t.initiativeId, t.period),
-    foreignKey({
-      name: 'cost_facts_team',
-      columns: [t.workspaceId, t.teamId],
-      foreignColumns: [teams.workspaceId, teams.id],
-    }),
-    foreignKey({
-      name: 'cost_facts_initiative',
-      columns: [t.workspaceId, t.initiativeId],
-      foreignColumns: [initiatives.workspaceId, initiatives.id],
-    }),
-    check('cost_facts_how', sql`(how = 'none') = (initiative_id is null)`),
-    workspaceWall('cost_facts'),
   ],
 );
