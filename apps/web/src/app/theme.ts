@@ -8,7 +8,6 @@ const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
 // global.css stops the page behind an open dialog instead. A dialog's header is no second banner.
 const DIALOG = {
   lockScroll: false,
-  closeButtonProps: { 'aria-label': 'Close' },
   attributes: { header: { role: 'presentation' } },
 };
 
@@ -45,6 +44,8 @@ export const theme = createTheme({
   // By name and not by `extend`, which would load every component named here with the first page.
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // The crosses of dialogs and notices have no name of their own.
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Drawer: { defaultProps: { ...DIALOG, position: 'right', size: 480 } },
     Modal: { defaultProps: DIALOG },
     // Its placeholder for the first focus is no item of a menu, which assistive technology trips over.
