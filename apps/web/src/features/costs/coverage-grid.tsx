@@ -166,9 +166,13 @@ interface CellProps {
   format: Format;
 }
 
+/** Rounded down, so that 100% means all of it. */
+const wholePercent = (traced: string, format: Format): string =>
+  format.percent(String(Math.floor(Number(traced) * 100 + 1e-9) / 100));
+
 function Cell({ sums, period, team, format }: CellProps) {
   if (!sums) return null;
-  const share = sums.traced === null ? '–' : format.percent(sums.traced).replace(/\.\d+/, '');
+  const share = sums.traced === null ? '–' : wholePercent(sums.traced, format);
   const words = `${team === undefined ? 'All teams' : (team ?? 'No team')}, ${format.period(period)}\n${format.money(sums.imported)} imported\n${format.money(sums.allocated)} allocated\n${format.money(sums.unallocated)} unallocated`;
   return (
     <Tooltip label={words}>

@@ -109,7 +109,7 @@ export function Ledger({ lines }: { lines: Lines }) {
           sort={sortOf(sort)}
           onSort={({ id, direction }) => setSearch({ sort: direction === 'desc' ? `-${id}` : id })}
           linked
-          maxHeight="calc(100dvh - 200px)"
+          maxHeight="max(380px, calc(100dvh - 316px))"
           rowHeight={37}
           onEnd={more}
           empty={<NoLines />}

@@ -15,7 +15,7 @@ export function DropZone({ small }: { small: boolean }) {
     <div className={styles.progress}>
       <Dropzone
         unstyled
-        className={styles.drop}
+        classNames={{ root: styles.drop, inner: styles.dropInner }}
         data-small={small || undefined}
         maxSize={MAX_BYTES}
         onDrop={(files) => {

@@ -1,0 +1,199 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import type { Dimension, RouteResponse } from '@steward/contracts';
+import { divideRounded, formatAmount, ONE, parseAmount, periodsBetween, sum } from '@steward/finance';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { InitiativePicker } from '../../components/initiative-picker.tsx';
+import { LeaveGuard } from '../../components/leave-guard.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { Page as Frame } from '../../components/page.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { apiQuery } from '../../lib/query.ts';
+import { useMay } from '../../lib/session.ts';
+import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import styles from './allocation.module.css';
+import { useAllocations, useGridSpan, useSaveAllocations, useTeams } from './api.ts';
+import { betsOf, type Edits, monthState, savedCells, settled } from './grid.ts';
+import { SaveBar } from './save-bar.tsx';
+import { ShareGrid } from './share-grid.tsx';
+
+export function Page() {
+  const teams = useTeams();
+  const span = useGridSpan();
+  const allocations = useAllocations(span);
+  const error = teams.error ?? allocations.error;
+  if (teams.data && allocations.data) {
+    return teams.data.items.length === 0 ? (
+      <NoTeams />
+    ) : (
+      <Allocation teams={teams.data.items} data={allocations.data} span={span} />
+    );
+  }
+  if (error) return <ErrorState error={error} onRetry={() => void allocations.refetch()} />;
+  return (
+    <Frame title="Allocation">
+      <TableSkeleton />
+    </Frame>
+  );
+}
+
+function NoTeams() {
+  const mayImport = useMay('imports:stage');
+  return (
+    <Frame title="Allocation">
+      <EmptyState
+        title="There is no team yet"
+        action={mayImport && <ButtonLink to="/imports">Import costs</ButtonLink>}
+      >
+        Teams come with the costs: map the column that names them. What a team costs is then shared out to
+        bets here.
+      </EmptyState>
+    </Frame>
+  );
+}
+
+interface AllocationProps {
+  teams: readonly Dimension[];
+  data: RouteResponse<'GET /team-allocations'>;
+  span: { from: string; to: string };
+}
+
+function Allocation({ teams, data, span }: AllocationProps) {
+  const search = useAppSearch();
+  const setSearch = useSetSearch();
+  const readOnly = !useMay('allocations:write');
+  const team = teams.find(({ name }) => name === search.team) ?? teams[0];
+  const [edits, setEdits] = useState<Edits>({});
+  const [added, setAdded] = useState<Record<string, string[]>>({});
+  const [view, setView] = useState<'shares' | 'money'>('shares');
+  const save = useSaveAllocations();
+  const names = useBetNames();
+  const saved = useMemo(() => savedCells(data.items), [data.items]);
+  const periods = useMemo(() => periodsBetween(span.from, span.to), [span.from, span.to]);
+  const onType = useCallback(
+    (typed: Record<string, string>) => setEdits((before) => ({ ...before, ...typed })),
+    [],
+  );
+  const onSettle = useCallback(() => setEdits((before) => settled(before, saved)), [saved]);
+  const teamId = team?.id ?? '';
+  const bets = useMemo(
+    () => [...new Set([...betsOf(teamId, saved, edits), ...(added[teamId] ?? [])])],
+    [teamId, saved, edits, added],
+  );
+  const pools = useMemo(
+    () =>
+      new Map(
+        data.pools.filter((pool) => pool.teamId === teamId).map(({ period, amount }) => [period, amount]),
+      ),
+    [data.pools, teamId],
+  );
+  if (!team) return null;
+  const addBet = (key: string | null) =>
+    key && setAdded((before) => ({ ...before, [team.id]: [...(before[team.id] ?? []), key] }));
+  const dirty = Object.keys(settled(edits, saved)).length > 0;
+  const months = periods.map((period) =>
+    monthState(team.id, period, bets, pools.get(period) ?? '0', saved, edits),
+  );
+  return (
+    <Frame
+      title="Allocation"
+      finding={
+        <Finding
+          team={team.name}
+          pools={[...pools.values()]}
+          rests={months.map(({ money }) => money?.rest ?? '0')}
+        />
+      }
+    >
+      <div className={styles.bar}>
+        <Select
+          className={styles.picker}
+          label="Team"
+          data={teams.map(({ name }) => name)}
+          value={team.name}
+          onChange={(name) => name && setSearch({ team: name })}
+          searchable
+        />
+        <SegmentedControl
+          aria-label="Show"
+          data={[
+            { value: 'shares', label: 'Shares' },
+            { value: 'money', label: 'What they give' },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+      </div>
+      {bets.length === 0 ? (
+        <EmptyState title={`${team.name} has no shares in these months`}>
+          {readOnly
+            ? 'All of its cost is unallocated here. Finance or the CPO shares it out.'
+            : 'All of its cost is unallocated. Add the bets it works on, and type the percentages.'}
+        </EmptyState>
+      ) : (
+        <ShareGrid
+          key={team.id}
+          team={team}
+          periods={periods}
+          bets={bets}
+          names={names}
+          pools={pools}
+          saved={saved}
+          edits={edits}
+          showMoney={view === 'money'}
+          readOnly={readOnly}
+          onType={onType}
+          onSettle={onSettle}
+        />
+      )}
+      {!readOnly && (
+        <InitiativePicker
+          className={styles.picker}
+          label="Add a bet"
+          value={null}
+          without={bets}
+          onPick={(key) => addBet(key)}
+        />
+      )}
+      {dirty && (
+        <SaveBar
+          saved={saved}
+          edits={edits}
+          teams={new Map(teams.map(({ id, name }) => [id, name]))}
+          save={save}
+          onSaved={() => setEdits({})}
+          onDiscard={() => setEdits({})}
+        />
+      )}
+      <LeaveGuard when={dirty} what="The shares you have typed" />
+    </Frame>
+  );
+}
+
+function useBetNames(): ReadonlyMap<string, string> {
+  const bets = useQuery(apiQuery('GET /initiatives', { query: { limit: '500' } }));
+  return useMemo(() => new Map(bets.data?.items.map(({ key, name }) => [key, name])), [bets.data]);
+}
+
+interface FindingProps {
+  team: string;
+  pools: readonly string[];
+  rests: readonly string[];
+}
+
+function Finding({ team, pools, rests }: FindingProps) {
+  const format = useFormat();
+  const pool = sum(pools.map(parseAmount));
+  const given = pool - sum(rests.map(parseAmount));
+  if (pool <= 0n) return <>{team} has no cost in these months that shares could give to bets.</>;
+  return (
+    <>
+      Of <b>{format.compact(formatAmount(pool))}</b> that {team} cost without naming a bet,{' '}
+      <b>{format.percent(formatAmount(divideRounded(given * ONE, pool)))}</b> goes to bets and{' '}
+      <b>{format.compact(formatAmount(pool - given))}</b> to none.
+    </>
+  );
+}
