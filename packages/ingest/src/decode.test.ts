@@ -18,7 +18,7 @@ describe('Decoder', () => {
   it('gives the same text however the bytes are cut', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 9 }), (drawn, size) => {
-        const text = drawn.replace(/^\ufeff/, '');
+        const text = drawn.replace(/^\ufeff|[\u0080-\u009f]/g, '');
         expect(decode(Buffer.from(text), 'utf-8', size)).toBe(text);
         expect(decode(Buffer.from(text, 'utf16le'), 'utf-16le', size)).toBe(text);
         expect(decode(utf16be(text), 'utf-16be', size)).toBe(text);
@@ -38,6 +38,12 @@ describe('Decoder', () => {
 
   it('reads Windows-1252 with what Latin-1 lacks', () => {
     expect(decodeWindows1252(Uint8Array.of(0x80, 0xa3, 0x93, 0xfc, 0x94))).toBe('€£“ü”');
+  });
+
+  it('reads control characters that Windows-1252 text left behind as what they were', () => {
+    // U+0096 is the byte of an en dash in Windows-1252.
+    expect(decode(Buffer.from('Consultancy \u0096 IT'), 'utf-8')).toBe('Consultancy – IT');
+    expect(decode(Buffer.from('Consultancy \u0096 IT', 'utf16le'), 'utf-16le')).toBe('Consultancy – IT');
   });
 
   it('reads on as Windows-1252 when plain text turns out not to be UTF-8', () => {

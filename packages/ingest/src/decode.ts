@@ -9,7 +9,14 @@ const C1 =
 
 /** Decodes whole Windows-1252 bytes, by an own table: Node's decoder reads them as Latin-1 in some versions. */
 export function decodeWindows1252(bytes: Uint8Array): string {
-  const text = toBuffer(bytes).toString('latin1');
+  return withoutC1(toBuffer(bytes).toString('latin1'));
+}
+
+/**
+ * Text with what Windows-1252 has in the place of C1 control characters. No ledger holds those: they
+ * are left where Windows-1252 was once taken for Latin-1 and saved as Unicode, and would be invisible.
+ */
+function withoutC1(text: string): string {
   return text.replace(/[\u0080-\u009f]/g, (char) => C1.charAt(char.charCodeAt(0) - 0x80));
 }
 
@@ -37,7 +44,7 @@ export function incompleteUtf8Tail(bytes: Uint8Array): number {
 
 /**
  * Bytes of one file to text, chunk by chunk, without the byte order mark. Nothing is replaced
- * silently: text that is not valid in the encoding throws `IngestError('encoding')`. A UTF-8 file that
+ * silently, C1 control characters excepted: text that is not valid in the encoding throws `IngestError('encoding')`. A UTF-8 file that
  * was plain ASCII up to its first invalid byte is Windows-1252 and read on as such, since the bytes
  * before it mean the same in both.
  */
@@ -104,7 +111,7 @@ export class Decoder {
     if (isUtf8(whole)) {
       this.#ascii = false;
       this.#hold(bytes, held);
-      return toBuffer(whole).toString('utf8');
+      return withoutC1(toBuffer(whole).toString('utf8'));
     }
     if (!this.#ascii || hasValidMultibyte(whole)) {
       throw new IngestError(
@@ -127,7 +134,7 @@ export class Decoder {
     let units = odd && !final ? bytes.subarray(0, bytes.length - 1) : bytes;
     if (this.#encoding === 'utf-16be' && units.length % 2 === 0) units = Buffer.from(units).swap16();
     try {
-      return decoder.decode(units, { stream: !final });
+      return withoutC1(decoder.decode(units, { stream: !final }));
     } catch {
       throw new IngestError('encoding', `The file is not valid ${this.#encoding}: it may be cut or damaged.`);
     }
