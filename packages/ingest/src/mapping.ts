@@ -1,22 +1,29 @@
 import { IngestError } from './errors.ts';
+import { wordsOf } from './header.ts';
 import { COST_FIELDS, type CostField, type CostMapping } from './types.ts';
 
-/** The index of each field's column, -1 for none, and the columns no field takes, sorted by name. */
+/**
+ * The index of each field's column, -1 for none. `telling`: the columns that tell one row from another
+ * beside its date, amount and currency, mapped or not, in an order that is the same wherever they stand.
+ */
 export type Layout = {
   width: number;
   at: Record<CostField, number>;
-  extra: { name: string; index: number }[];
+  telling: { name: string; label: string; index: number; mapped: boolean }[];
 };
+
+const VALUES: CostField[] = ['date', 'amount', 'debit', 'credit', 'currency'];
 
 export function layoutOf(header: string[], mapping: CostMapping): Layout {
   const at = {} as Record<CostField, number>;
   for (const field of COST_FIELDS) at[field] = header.indexOf(mapping.columns[field] || '\0');
   const taken = new Set(Object.values(at));
-  const extra = header
-    .map((name, index) => ({ name, index }))
-    .filter(({ index }) => !taken.has(index))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { width: header.length, at, extra };
+  const values = new Set(VALUES.map((field) => at[field]));
+  const telling = header
+    .map((name, index) => ({ name, label: wordsOf(name) || name, index, mapped: taken.has(index) }))
+    .filter(({ index }) => !values.has(index))
+    .sort((a, b) => (a.label < b.label ? -1 : 1));
+  return { width: header.length, at, telling };
 }
 
 /**

@@ -67,7 +67,7 @@ describe('readCosts', () => {
 
   it('keeps a column of any name', async () => {
     const { lines } = await readAll('Date,Amount,__proto__,constructor\n2026-03-09,1,a,b\n');
-    expect(Object.entries(lines[0]?.extra ?? {})).toEqual([
+    expect(Object.entries(lines[0]?.extra ?? {}).sort()).toEqual([
       ['__proto__', 'a'],
       ['constructor', 'b'],
     ]);
@@ -143,6 +143,24 @@ describe('readCosts', () => {
     );
     const prints = [...first.lines, ...other.lines].map(({ fingerprint }) => fingerprint);
     expect(new Set(prints).size).toBe(1);
+  });
+
+  it('gives equal rows one fingerprint, whatever their columns are mapped to', async () => {
+    const csv = 'Date,Amount,Area,Kind,Who\n2026-03-09,1,Digital,Fees,Zoë\n';
+    const columns = { date: 'Date', amount: 'Amount' };
+    const readings = [
+      await readAll(csv),
+      await readAll(csv, { columns: { ...columns, team: 'Area', category: 'Kind', vendor: 'Who' } }),
+      await readAll(csv, {
+        columns: { ...columns, initiative: 'Area' },
+        constants: { currency: 'EUR', category: 'ai', team: 'X' },
+      }),
+      // The same columns under a header in capitals, with a decomposed ë.
+      await readAll('WHO,KIND,AREA,DATE,AMOUNT\nZoe\u0308,Fees,Digital,2026-03-09,1.00\n', {
+        columns: { date: 'DATE', amount: 'AMOUNT' },
+      }),
+    ];
+    expect(new Set(readings.map(({ lines }) => lines[0]?.fingerprint)).size).toBe(1);
   });
 
   it('gives rows that differ in any cell different fingerprints', async () => {

@@ -10,6 +10,7 @@ import type { Category, CellProblem, CostLine, CostMapping, RowProblem } from '.
 const CACHED_DATES = 4_096;
 const LONGEST_CACHED = 40;
 const HASH_LENGTH = 32;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 export function isLine(outcome: CostLine | RowProblem): outcome is CostLine {
   return 'fingerprint' in outcome;
@@ -77,11 +78,7 @@ export class RowReader {
       raw: record,
       fingerprint: '',
     };
-    const unmapped = this.#readExtra(record, line);
-    line.fingerprint = fingerprintOf(
-      line,
-      `${categoryCell ?? ''}\0${team ?? ''}\0${initiative ?? ''}${unmapped}`,
-    );
+    this.#readRest(record, line);
     return line;
   }
 
@@ -259,20 +256,28 @@ export class RowReader {
     return category;
   }
 
-  /** Fills `extra`, and returns the same as text to hash. */
-  #readExtra(record: string[], line: CostLine): string {
-    let text = '';
+  /**
+   * Gives the line its unmapped cells and its fingerprint. That is taken of what the file says, not of
+   * what its columns are mapped to or constants add, so that a file read again with another mapping is
+   * still seen as the same rows. No cell holds the separator: rows with NUL characters are rejected.
+   */
+  #readRest(record: string[], line: CostLine): void {
+    let content = `${line.date}\0${line.amountText}\0${line.currency}`;
     let extra: Record<string, string> | null = null;
-    for (const { name, index } of this.#layout.extra) {
+    for (const { name, label, index, mapped } of this.#layout.telling) {
       const cell = clean(record[index]);
       if (cell === null) continue;
+      content += `\0${label}\0${cell}`;
+      if (mapped) continue;
       extra ??= {};
       if (name === '__proto__') Object.defineProperty(extra, name, { value: cell, enumerable: true });
       else extra[name] = cell;
-      text += `\0${name}\0${cell}`;
     }
     line.extra = extra;
-    return text;
+    line.fingerprint = hash('sha256', BEYOND_ASCII.test(content) ? plain(content) : content, 'hex').slice(
+      0,
+      HASH_LENGTH,
+    );
   }
 }
 
@@ -281,12 +286,7 @@ function detached(text: string): string {
   return Buffer.from(text).toString();
 }
 
-// Constants are left out, so that a file read again with another constant is still seen as the same
-// rows. No cell holds the separator: rows with NUL characters are rejected.
-function fingerprintOf(line: CostLine, rest: string): string {
-  const content =
-    `${line.date}\0${line.amountText}\0${line.currency}\0${line.vendor ?? ''}\0${line.account ?? ''}\0` +
-    `${line.costCentre ?? ''}\0${line.projectCode ?? ''}\0${line.description ?? ''}\0` +
-    `${line.externalId ?? ''}\0${line.activity ?? ''}\0${line.country ?? ''}\0${rest}`;
-  return hash('sha256', content, 'hex').slice(0, HASH_LENGTH);
+/** Text without the differences that encodings and spreadsheets make: composed, with common blanks. */
+function plain(text: string): string {
+  return text.normalize('NFC').replace(/[\u00a0\u2007\u2009\u202f]/g, ' ');
 }

@@ -124,7 +124,8 @@ export type Inspection = {
  * One line of cost. `row` is the 1-based record number, header and preamble counted. `date` is
  * `YYYY-MM-DD`, `period` `YYYY-MM`. `amount` is positive for spend; `amountText` is the same amount
  * as canonical decimal text. `extra` holds the non-empty cells of unmapped columns by column name.
- * `fingerprint`: 32 hex characters over the content, equal for equal rows wherever they stand.
+ * `fingerprint`: 32 hex characters over the content, equal for equal rows wherever they stand, however
+ * written, and whatever their columns are mapped to.
  */
 export type CostLine = {
   row: number;
