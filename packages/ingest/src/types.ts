@@ -190,6 +190,11 @@ export type InspectOptions = {
   fileName?: string;
   dialect?: Partial<Dialect>;
   mapping?: Partial<CostMapping>;
+  /**
+   * The whole mapping of an earlier file with this header. Taken where `mapping` is not given; its date
+   * format and decimal sign only where they read this file as well as what is found in it.
+   */
+  recalled?: CostMapping;
   /** Offered when the file names no currency. */
   defaultCurrency?: string;
 };

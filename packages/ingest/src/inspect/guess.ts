@@ -1,11 +1,13 @@
 import { currenciesOfSign, currencyInHeader } from '../currency.ts';
+import { parseDate } from '../date.ts';
 import { parseNumber } from '../number.ts';
-import type { Category, Cell, CostMapping, Decimal, InspectOptions, Question } from '../types.ts';
+import type { Category, Cell, CostMapping, DateFormat, Decimal, InspectOptions, Question } from '../types.ts';
 import { chooseAmount, chooseDate, chooseNamed } from './choose.ts';
 import { recogniseExport } from './exports.ts';
 import { CATEGORY_MEANINGS } from './field-words.ts';
 import { findDateFormat, findDecimal } from './formats.ts';
 import * as ask from './questions.ts';
+import { kept, renamed } from './recall.ts';
 import { isNumber, type SampledColumn } from './sample.ts';
 
 const NEGATIVE_SHARE = 0.9;
@@ -16,7 +18,8 @@ export type Guess = { mapping: CostMapping; questions: Question[]; export: strin
 
 /** The mapping that the columns suggest, what the user said going before, and what is left to ask. */
 export function guessMapping(columns: SampledColumn[], options: InspectOptions, delimiter: string): Guess {
-  const given = options.mapping ?? {};
+  const given = options.mapping ?? (options.recalled && renamed(options.recalled, columns)) ?? {};
+  const isRecalled = options.mapping === undefined && options.recalled !== undefined;
   const guessed = guessColumns(columns, given);
   const byName = new Map(columns.map((column) => [column.name, column]));
   const of = (name: string | undefined) => (name ? byName.get(name) : undefined);
@@ -26,7 +29,11 @@ export function guessMapping(columns: SampledColumn[], options: InspectOptions, 
   const dates = of(chosen.date);
   const otherDates = columns.filter(({ type, name }) => type === 'date' && name !== dates?.name);
   const date = findDateFormat(dates?.cells ?? [], cellsOf(otherDates), options.complete);
-  if (date.cells.length > 0 && given.dateFormat === undefined) {
+  const readsDate = (format: DateFormat) => (value: string) => parseDate(value, format) !== null;
+  const dateFormat = isRecalled
+    ? kept(given.dateFormat, date.value, dates?.cells, readsDate)
+    : given.dateFormat;
+  if (date.cells.length > 0 && dateFormat === undefined) {
     questions.push(ask.askDateFormat([date.value, ...date.others], date.cells));
   }
 
@@ -36,9 +43,11 @@ export function guessMapping(columns: SampledColumn[], options: InspectOptions, 
   const amounts = cellsOf(money);
   const otherNumbers = columns.filter((column) => column.type === 'number' && !money.includes(column));
   const decimal = findDecimal(amounts, cellsOf(otherNumbers), delimiter === ';' ? ',' : '.');
-  if (decimal.cells.length > 0 && given.decimal === undefined) questions.push(ask.askDecimal(decimal.cells));
+  const readsNumber = (mark: Decimal) => (value: string) => parseNumber(value, mark).reason === null;
+  const mark = isRecalled ? kept(given.decimal, decimal.value, amounts, readsNumber) : given.decimal;
+  if (decimal.cells.length > 0 && mark === undefined) questions.push(ask.askDecimal(decimal.cells));
 
-  const sign = given.decimal ?? decimal.value;
+  const sign = mark ?? decimal.value;
   const currency = guessCurrency(money, amounts, sign, options.defaultCurrency);
   const constants = { ...guessed.constants, ...given.constants };
   if (!chosen.currency && !constants.currency) {
@@ -55,7 +64,7 @@ export function guessMapping(columns: SampledColumn[], options: InspectOptions, 
 
   const mapping: CostMapping = {
     columns: chosen,
-    dateFormat: given.dateFormat ?? date.value,
+    dateFormat: dateFormat ?? date.value,
     decimal: sign,
     negate: given.negate ?? mostlyNegative(amounts, sign),
     constants,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InspectOptions } from '../types.ts';
+import type { CostMapping, InspectOptions } from '../types.ts';
 import { inspect } from './inspect.ts';
 
 function look(content: string | Uint8Array, options: Partial<InspectOptions> = {}) {
@@ -277,6 +277,40 @@ describe('questions', () => {
     expect(asked(open, KNOWN)).toEqual(['date']);
     expect(asked(open.replace('Invoice date', 'Date'), KNOWN)).toEqual([]);
     expect(asked(open.replace('Payment date', 'Due date'), KNOWN)).toEqual([]);
+  });
+});
+
+describe('a mapping recalled from an earlier file', () => {
+  const recalled: CostMapping = {
+    columns: { date: 'Date', amount: 'Amount', team: 'Area' },
+    dateFormat: 'DD/MM/YYYY',
+    decimal: '.',
+    negate: false,
+    constants: { currency: 'GBP', category: 'other' },
+    categories: {},
+  };
+
+  it('answers what this file leaves open too', () => {
+    const found = look('Date,Amount,Area\n03/04/2024,"1,234",Digital\n', { recalled });
+    expect(found.questions).toEqual([]);
+    expect(found.mapping).toEqual(recalled);
+  });
+
+  it('gives way to the formats of this file, and keeps its columns', () => {
+    const found = look('Date;Amount;Area\n03.04.2024;1.234,50;Digital\n13.04.2024;2,5;Digital\n', {
+      recalled,
+    });
+    expect(found.questions).toEqual([]);
+    expect(found.mapping).toEqual({ ...recalled, dateFormat: 'DD.MM.YYYY', decimal: ',' });
+    expect(found.preview.map(({ line }) => [line?.date, line?.amount])).toEqual([
+      ['2024-04-03', '1234.5'],
+      ['2024-04-13', '2.5'],
+    ]);
+  });
+
+  it('finds its columns under a header in other letters', () => {
+    const found = look('DATE,AMOUNT,AREA\n13/04/2024,1,Digital\n', { recalled });
+    expect(found.mapping.columns).toEqual({ date: 'DATE', amount: 'AMOUNT', team: 'AREA' });
   });
 });
 

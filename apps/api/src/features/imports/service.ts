@@ -1,8 +1,9 @@
 import {
+  CostMapping,
   type Import,
   type ImportReport,
   type Inspection,
-  InspectOptions,
+  type InspectOptions,
   type RouteResponse,
 } from '@steward/contracts';
 import { headerKey, inspect } from '@steward/ingest';
@@ -61,8 +62,7 @@ export async function inspectFile(
     if (!saved) return { ...first, savedMapping: null };
     const savedMapping = { id: saved.id, name: saved.name, version: saved.version };
     if (dialect || mapping) return { ...first, savedMapping };
-    const recalled = InspectOptions.pick({ dialect: true, mapping: true }).parse({ mapping: saved.mapping });
-    const { outcome: __, ...again } = inspect(head, { ...given, ...recalled });
+    const { outcome: __, ...again } = inspect(head, { ...given, recalled: CostMapping.parse(saved.mapping) });
     return { ...again, savedMapping };
   });
 }
