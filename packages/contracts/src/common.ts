@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { splitList } from './lists.ts';
 
 /** An exact decimal as text: up to 30 integer digits and 18 decimals, no exponent, no plus sign. */
 export const Amount = z
@@ -43,11 +44,8 @@ export type Category = z.infer<typeof Category>;
 export const Lens = z.enum(['claimed', 'confirmed']);
 export type Lens = z.infer<typeof Lens>;
 
-/** A list in a query string: `a,b,c`. Empty means no filter. */
-export const CommaList = z
-  .string()
-  .max(2000)
-  .transform((text) => text.split(',').filter(Boolean));
+/** A list in a query string: `a,b,c`, a comma inside a value as `%2C`. Empty means no filter. */
+export const CommaList = z.string().max(2000).transform(splitList);
 
 /** Page size and opaque cursor of every list. */
 export const PageQuery = z.object({

@@ -198,6 +198,12 @@ export const ImportReport = Import.extend({
   byCategory: z.array(Total.extend({ category: Category })),
   byTeam: z.array(Total.extend({ team: z.string().nullable() })),
   byInitiative: z.array(Total.extend({ initiative: z.string().nullable(), known: z.boolean() })),
+  duplicatesOf: z
+    .array(z.object({ importId: Uuid, fileName: z.string(), lines: z.int() }))
+    .describe('The posted imports in which the duplicate lines stand already'),
+  missingRates: z
+    .array(z.object({ currency: Currency, period: Period, lines: z.int() }))
+    .describe('Exchange rates that rejected lines wait for'),
   newTeams: z.array(z.string()).describe('Team names not known yet; posting adds them'),
   unknownInitiatives: z
     .array(z.string())

@@ -40,6 +40,11 @@ export interface ValuationFigures {
 
 const NO_COST: Figure = undefinedFigure('NO_COST', 'There is no cost yet.');
 
+const NEVER_NEGATIVE: Figure = undefinedFigure(
+  'NEVER_NEGATIVE',
+  'Value covered the cost in every month shown, so there was nothing to pay back.',
+);
+
 /**
  * Values aligned months of cost and value; net = value − cost. t = 0 is the first month with cost: value before
  * it is compounded up to it, and durations count from it. Without any cost (nothing at all included) the sums
@@ -73,13 +78,14 @@ export function valuate({ from, costs, values, annualRate, basis }: ValuationInp
       breakEven: NO_COST,
     };
   }
+  const covered = cumulative.every((total) => total >= 0n) ? NEVER_NEGATIVE : undefined;
   const periods = net.map((_, i) => addMonths(from, i));
   return {
     ...totals,
     npv: npv(net, annualRate, basis, { first: -start }),
     irr: plain(annualise(irr(net))),
-    payback: payback(net, -start),
-    discountedPayback: discountedPayback(net, annualRate, basis, -start),
+    payback: covered ?? payback(net, -start),
+    discountedPayback: covered ?? discountedPayback(net, annualRate, basis, -start),
     breakEven: breakEven(cumulative, periods),
   };
 }

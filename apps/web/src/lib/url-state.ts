@@ -1,4 +1,5 @@
 import type { Lens } from '@steward/contracts';
+import { joinList, splitList } from '@steward/contracts/lists';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
@@ -86,8 +87,8 @@ export function useFilters<K extends string>(keys: readonly K[]) {
   const query = Object.fromEntries(keys.map((key) => [key, search[key] || undefined])) as Partial<
     Record<K, string>
   >;
-  const values = (key: K): string[] => search[key]?.split(',').filter(Boolean) ?? [];
-  const set = (key: K, chosen: readonly string[]) => setSearch({ [key]: chosen.join(',') || undefined });
+  const values = (key: K): string[] => splitList(search[key] ?? '');
+  const set = (key: K, chosen: readonly string[]) => setSearch({ [key]: joinList(chosen) || undefined });
   const clear = () => setSearch(Object.fromEntries(keys.map((key) => [key, undefined])));
   const active = keys.some((key) => search[key]);
   return { query, values, set, clear, active };
