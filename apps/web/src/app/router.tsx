@@ -79,7 +79,6 @@ const routeTree = rootRoute.addChildren([
     page('/allocation', () => import('../features/allocations/allocation-page.tsx')),
     page('/audit', () => import('../features/audit/audit-page.tsx')),
     page('/settings', () => import('../features/workspace/settings-page.tsx')),
-    page('/settings/people', () => import('../features/workspace/people-page.tsx')),
   ]),
 ]);
 

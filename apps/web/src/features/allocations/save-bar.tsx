@@ -33,7 +33,7 @@ export function SaveBar({ saved, edits, teams, save, onSaved, onDiscard }: SaveB
             {where}:{' '}
             {first.over === null
               ? 'a share is a percentage with at most two decimals.'
-              : `the shares give away ${basisPointsText(first.over)} % more than the team’s cost. Lower one of them to 100 % in all.`}
+              : `the shares give away ${basisPointsText(first.over)}% more than the team’s cost. Lower one of them to 100% in all.`}
             {refused.length > 1 && ` So in ${refused.length - 1} more.`}
           </span>
         ) : (

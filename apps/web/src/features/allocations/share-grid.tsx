@@ -191,7 +191,7 @@ function Foot({ periods, months, pools, showMoney }: FootProps) {
         <th scope="row">Goes to bets</th>
         {months.map(({ total, left }, column) => (
           <td key={periods[column]} className={left < 0 ? styles.over : undefined}>
-            {basisPointsText(total)} %
+            {basisPointsText(total)}%
           </td>
         ))}
         <td />
@@ -227,7 +227,7 @@ function Foot({ periods, months, pools, showMoney }: FootProps) {
 }
 
 function Rest({ month: { left, money }, showMoney }: { month: MonthState; showMoney: boolean }) {
-  if (left < 0) return <>{basisPointsText(-left)} % too much</>;
+  if (left < 0) return <>{basisPointsText(-left)}% too much</>;
   if (showMoney && money) return <MoneyText amount={money.rest} style="compact" />;
-  return <>{basisPointsText(left)} %</>;
+  return <>{basisPointsText(left)}%</>;
 }

@@ -61,7 +61,7 @@ export function AttributionEditor({
         <span>{left >= 0 ? 'Unattributed: belongs to no bet' : 'Given away more than there is'}</span>
         <span>
           {left < 0 ? '−' : ''}
-          {basisPointsText(Math.abs(left))} %
+          {basisPointsText(Math.abs(left))}%
           {split && left > 0 ? `, ${money.compact(split.rest)} a month` : ''}
         </span>
       </div>
@@ -71,7 +71,7 @@ export function AttributionEditor({
         size="xs"
         leftSection={<IconPlus size={14} />}
         onClick={add}
-        disabled={left <= 0 || rows.length >= 50}
+        disabled={left < 0 || rows.length >= 50}
         style={{ alignSelf: 'flex-start' }}
       >
         Add a bet

@@ -12,7 +12,7 @@ export interface FieldChange {
 /** The figures a claim rests on, in the words of its kind. */
 export function basisFacts(outcome: Outcome, money: Format): [string, string][] {
   const { basis } = outcome;
-  const rate = (text: string) => `${percentText(text)} %`;
+  const rate = (text: string) => `${percentText(text)}%`;
   switch (basis.kind) {
     case 'new_recurring':
       return [
@@ -52,7 +52,7 @@ function facts(outcome: Outcome, money: Format): [string, string][] {
     ['Kind', kindLabel(outcome.basis.kind)],
     ...basisFacts(outcome, money),
     ['Currency', outcome.currency],
-    ['Gross margin', outcome.grossMargin === null ? 'none' : `${percentText(outcome.grossMargin)} %`],
+    ['Gross margin', outcome.grossMargin === null ? 'none' : `${percentText(outcome.grossMargin)}%`],
     ['From', money.period(outcome.startPeriod)],
     ['Duration', durationText(outcome)],
     ['Evidence', EVIDENCE[outcome.evidence.level].label],
@@ -61,7 +61,7 @@ function facts(outcome: Outcome, money: Format): [string, string][] {
     [
       'Attributed to',
       outcome.attributions
-        .map(({ initiative, basisPoints }) => `${initiative} ${basisPointsText(basisPoints)} %`)
+        .map(({ initiative, basisPoints }) => `${initiative} ${basisPointsText(basisPoints)}%`)
         .join(', '),
     ],
   ];

@@ -96,8 +96,12 @@ describe('attribution', () => {
     expect(attributed([row('A', '60'), row('B', '25.5')])).toMatchObject({ left: 1450, problem: null });
   });
 
+  it('takes nothing for a row that names no bet yet', () => {
+    expect(attributed([row(null, '100')])).toMatchObject({ left: 10_000, problem: null });
+  });
+
   it('refuses more than all, twice the same, and what is no share', () => {
-    expect(attributed([row('A', '60'), row('B', '40.01')]).problem).toContain('100.01 %');
+    expect(attributed([row('A', '60'), row('B', '40.01')]).problem).toContain('100.01%');
     expect(attributed([row('A', '1'), row('A', '1')]).problem).toContain('A is named twice');
     expect(attributed([row('A', '1.234')]).problem).toContain('two decimals');
   });

@@ -143,7 +143,7 @@ class Reader {
     const rate = typedPercent(this.draft[field]);
     const decimals = rate?.split('.')[1]?.length ?? 0;
     if (rate === null || Number(rate) < 0 || Number(rate) > 1 || decimals > 9) this.refuse(field, PERCENT);
-    else if (above && Number(rate) === 0) this.refuse(field, 'It must be above 0 %');
+    else if (above && Number(rate) === 0) this.refuse(field, 'It must be above 0%');
     return rate ?? '0';
   }
 
@@ -207,16 +207,17 @@ export interface Attributed {
   problem: string | null;
 }
 
-/** What the attribution rows give away. */
+/** What the attribution rows give away; a row that names no bet yet gives nothing. */
 export function attributed(rows: OutcomeDraft['attributions']): Attributed {
   const basisPoints = rows.map(({ percent }) => typedBasisPoints(percent));
-  const left = 10_000 - basisPoints.reduce<number>((total, share) => total + (share ?? 0), 0);
+  const left =
+    10_000 - rows.reduce((given, row, at) => given + (row.initiative ? (basisPoints[at] ?? 0) : 0), 0);
   const keys = rows.flatMap(({ initiative }) => initiative ?? []);
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   const problem = basisPoints.includes(null)
     ? 'Shares are percentages with at most two decimals'
     : left < 0
-      ? `The shares add up to ${basisPointsText(10_000 - left)} %, more than 100 %`
+      ? `The shares add up to ${basisPointsText(10_000 - left)}%, more than 100%`
       : twice
         ? `${twice} is named twice`
         : null;
@@ -286,7 +287,10 @@ export function sharesOfValue(
 ): { parts: string[]; rest: string } | null {
   const { basisPoints, problem } = attributed(rows);
   if (problem) return null;
-  const shares = basisPoints.map((share, index) => ({ id: String(index), basisPoints: share ?? 0 }));
+  const shares = rows.map((row, index) => ({
+    id: String(index),
+    basisPoints: row.initiative ? (basisPoints[index] ?? 0) : 0,
+  }));
   const { parts, remainder } = allocateBasisPoints(monthly, shares);
   return { parts: parts.map(({ amount }) => formatAmount(amount)), rest: formatAmount(remainder) };
 }

@@ -116,7 +116,7 @@ function Terms({ draft, problems, onChange, defaultMargin }: FieldProps & { defa
           description={
             draft.margin.trim() === standard
               ? 'The default of the workspace'
-              : `The default of the workspace is ${standard} %`
+              : `The default of the workspace is ${standard}%`
           }
           value={draft.margin}
           onChange={(event) => onChange({ margin: event.currentTarget.value })}

@@ -216,7 +216,7 @@ const SHARE_COLUMNS: Column<ShareRow>[] = [
     id: 'share',
     header: 'Share',
     align: 'right',
-    cell: ({ basisPoints }) => `${basisPointsText(basisPoints)} %`,
+    cell: ({ basisPoints }) => `${basisPointsText(basisPoints)}%`,
   },
 ];
 

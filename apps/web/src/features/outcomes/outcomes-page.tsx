@@ -42,14 +42,28 @@ const columnsWith = (format: Format): Column<Outcome>[] => [
       </TextLink>
     ),
   },
-  { id: 'kind', header: 'Kind', cell: ({ basis }) => kindLabel(basis.kind) },
+  {
+    id: 'kind',
+    header: 'Kind',
+    priority: 3,
+    cell: ({ basis }) => <span className={styles.line}>{kindLabel(basis.kind)}</span>,
+  },
   {
     id: 'bets',
     header: 'Bets',
-    cell: ({ attributions }) =>
-      attributions.map(({ initiative }) => initiative).join(', ') || <span className={styles.dim}>none</span>,
+    priority: 2,
+    cell: ({ attributions }) => (
+      <span className={styles.line}>
+        {attributions.map(({ initiative }) => initiative).join(', ') || 'none'}
+      </span>
+    ),
   },
-  { id: 'evidence', header: 'Evidence', cell: ({ evidence }) => <EvidenceBadge level={evidence.level} /> },
+  {
+    id: 'evidence',
+    header: 'Evidence',
+    priority: 2,
+    cell: ({ evidence }) => <EvidenceBadge level={evidence.level} />,
+  },
   {
     id: 'monthly',
     header: 'Value a month',
@@ -64,6 +78,7 @@ const columnsWith = (format: Format): Column<Outcome>[] => [
   {
     id: 'toDate',
     header: 'So far',
+    priority: 3,
     align: 'right',
     cell: ({ valueToDate }) => <MoneyText amount={valueToDate} style="compact" />,
   },
@@ -71,8 +86,9 @@ const columnsWith = (format: Format): Column<Outcome>[] => [
   {
     id: 'by',
     header: 'By',
+    priority: 3,
     cell: ({ claimedBy, claimedAt, recordedAt }) => (
-      <span className={styles.dim}>
+      <span className={`${styles.dim} ${styles.line}`}>
         {claimedBy?.name ?? '–'}, {format.date((claimedAt ?? recordedAt).slice(0, 10))}
       </span>
     ),
@@ -136,7 +152,7 @@ export function Page() {
               rows={rows}
               rowKey={({ id }) => id}
               linked
-              maxHeight="calc(100dvh - 240px)"
+              maxHeight="max(380px, calc(100dvh - 330px))"
               rowHeight={37}
               empty={<Nothing tab={tab} mayClaim={mayClaim} filtered={kinds.active} />}
             />

@@ -5,10 +5,10 @@ import { useLocation } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { FormError, fieldIssue } from '../../components/form-error.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { NewPassword } from '../../components/new-password.tsx';
 import { ROLE_TEXTS } from '../../components/roles.ts';
 import { ApiError } from '../../lib/request.ts';
 import { invitationQuery, useAcceptInvitation } from './api.ts';
-import { NewPassword } from './new-password.tsx';
 import styles from './session.module.css';
 
 type Offer = RouteResponse<'POST /invitations/lookup'>;

@@ -4,9 +4,9 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { currencyOptions } from '../../components/currencies.ts';
 import { FormError, fieldIssue } from '../../components/form-error.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { NewPassword } from '../../components/new-password.tsx';
 import { useAppSearch } from '../../lib/url-state.ts';
 import { setupQuery, useSetup } from './api.ts';
-import { NewPassword } from './new-password.tsx';
 import styles from './session.module.css';
 
 const SHOWN = ['token', 'workspaceName', 'currency', 'name', 'email', 'password'].map(

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { IconCheck, IconPoint } from '@tabler/icons-react';
 import { useId } from 'react';
-import styles from './session.module.css';
+import styles from './new-password.module.css';
 
 interface NewPasswordProps {
   value: string;
@@ -10,8 +10,8 @@ interface NewPasswordProps {
   label?: string;
 }
 
-export const MIN_PASSWORD = 12;
-export const MAX_PASSWORD = 128;
+const MIN_PASSWORD = 12;
+const MAX_PASSWORD = 128;
 
 /** A new password with its rules in sight; each says when it is met. */
 export function NewPassword({ value, onChange, error, label = 'Password' }: NewPasswordProps) {

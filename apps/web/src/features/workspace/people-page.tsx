@@ -1,5 +1,0 @@
-import { Page as Frame } from '../../components/page.tsx';
-
-export function Page() {
-  return <Frame title="People">{null}</Frame>;
-}
