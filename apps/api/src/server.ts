@@ -31,8 +31,10 @@ const shutdown = new Shutdown();
 async function start(config: Config): Promise<void> {
   const logger = pino({
     level: config.logLevel,
-    // Addresses without their query: it holds what people search for.
+    // Addresses without their query, and errors of Postgres without the rows they name: what people
+    // look for and keep here stands in no log.
     serializers: {
+      err: ({ name, message, code, stack }: Error & { code?: string }) => ({ name, message, code, stack }),
       req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?', 1)[0] }),
     },
   });

@@ -1,5 +1,6 @@
 import { ERROR_STATUS, type ErrorBody, type ErrorCode, type Issue } from '@steward/contracts';
 import { IngestError } from '@steward/ingest';
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { IdempotentReplay } from '../db/idempotency.ts';
@@ -35,6 +36,13 @@ const UNAVAILABLE = new Set([
   'ENOENT',
   'EPIPE',
 ]);
+
+/** Values that passed their schema and that the database still cannot hold. */
+const UNHOLDABLE: Record<string, string> = {
+  '22003': 'A number is larger than Steward keeps.',
+  '22021': 'A text holds a character that cannot be kept.',
+  '22P05': 'A text holds a character that cannot be kept.',
+};
 
 function unavailable(code: string | undefined, message: string): AppError | null {
   if (code === '57014')
@@ -85,6 +93,8 @@ export function toAppError(error: unknown): AppError | null {
   if (statusCode === 429) return new AppError('rate_limited', 'Too many tries. Wait a minute and try again.');
   const known = code ? FASTIFY_CODES[code] : undefined;
   if (known) return new AppError(known[0], `${known[1]} ${UNCHANGED}`);
+  const unholdable = code ? UNHOLDABLE[code] : undefined;
+  if (unholdable) return new AppError('invalid', `${unholdable} ${UNCHANGED}`);
   return unavailable(code, message ?? '');
 }
 
@@ -98,9 +108,10 @@ export function registerErrors(app: FastifyInstance): void {
         .type('application/json')
         .serializer(String)
         .send(error.response);
-    const known = toAppError(unwrap(error));
-    if (!known) request.log.error({ err: error }, 'unexpected error');
-    if (known?.code === 'unavailable') request.log.warn({ err: error }, 'unavailable');
+    const err = unwrap(error);
+    const known = toAppError(err);
+    if (!known) request.log.error({ err }, 'unexpected error');
+    if (known?.code === 'unavailable') request.log.warn({ err }, 'unavailable');
     return sendError(
       request,
       reply,
@@ -109,11 +120,9 @@ export function registerErrors(app: FastifyInstance): void {
   });
 }
 
-/** drizzle wraps what the driver threw. */
-function unwrap(error: unknown): unknown {
-  const { cause, name } = error as Error;
-  return name === 'DrizzleQueryError' && cause ? cause : error;
-}
+/** Drizzle wraps what the driver threw, and puts the parameters, which no log may hold, into its message. */
+const unwrap = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError && error.cause ? error.cause : error;
 
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   const body: ErrorBody = {
