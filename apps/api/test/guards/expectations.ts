@@ -1,0 +1,155 @@
+import type { Role } from '@steward/contracts';
+
+type Who = 'public' | 'session' | Role[];
+
+/** What is sent: a body that is valid as it stands, or a file. */
+export interface Expectation {
+  who: Who;
+  /** Path with its parameters filled in; by default that of the key. */
+  path?: string;
+  body?: Record<string, unknown>;
+  file?: true;
+  query?: string;
+}
+
+const ALL: Role[] = ['admin', 'cpo', 'finance', 'pm', 'viewer'];
+const LEADERS: Role[] = ['admin', 'cpo', 'finance'];
+const MONEY: Role[] = ['admin', 'finance'];
+const BETS: Role[] = ['admin', 'cpo', 'pm'];
+
+/** An id that nothing has, and one of an initiative that nobody made. */
+export const NO_ID = '01900000-0000-7000-8000-000000000000';
+const NO_TOKEN = `${NO_ID}.${'A'.repeat(43)}`;
+
+const BET = {
+  key: 'GUARD-1',
+  name: 'Guarded',
+  productLine: 'None such',
+  theme: 'None such',
+  owner: 'Ada',
+  stage: 'idea',
+  hypothesis: '',
+  startedOn: null,
+  launchedOn: null,
+};
+const { key: _, ...BET_CHANGE } = BET;
+
+export const OUTCOME = {
+  title: 'One sale',
+  basis: { kind: 'one_off', revenue: '1000' },
+  currency: 'USD',
+  grossMargin: '0.8',
+  startPeriod: '2026-01',
+  months: 1,
+  evidence: { level: 'assumed', note: 'A note', links: [] },
+  attributions: [],
+};
+
+/**
+ * Who may use each route, written by hand beside the permission table and reviewed against the
+ * issue, not derived from it: a route missing here fails.
+ */
+export const EXPECTATIONS: Record<string, Expectation> = {
+  'GET /setup': { who: 'public' },
+  'POST /setup': {
+    who: 'public',
+    body: {
+      token: NO_TOKEN,
+      workspaceName: 'W',
+      currency: 'EUR',
+      name: 'Ada',
+      email: 'ada@a.example',
+      password: 'maple-violin-quarry',
+    },
+  },
+  'POST /session': { who: 'public', body: { email: 'ada@a.example', password: 'maple-violin-quarry' } },
+  'DELETE /session': { who: 'session' },
+  'DELETE /sessions': { who: 'session' },
+  'PUT /session/workspace': { who: 'session', body: { workspaceId: NO_ID } },
+  'GET /me': { who: 'session' },
+  'PUT /me/password': { who: 'session', body: { current: 'not-the-password', next: 'maple-violin-quarry' } },
+  'GET /members': { who: ALL },
+  'PATCH /members/:userId': {
+    who: ['admin'],
+    path: `/members/${NO_ID}`,
+    body: { role: 'viewer', disabled: false },
+  },
+  'GET /invitations': { who: ['admin'] },
+  'POST /invitations': { who: ['admin'], body: { email: 'new@a.example', role: 'viewer' } },
+  'DELETE /invitations/:id': { who: ['admin'], path: `/invitations/${NO_ID}` },
+  'POST /invitations/lookup': { who: 'public', body: { token: NO_TOKEN } },
+  'POST /invitations/accept': {
+    who: 'public',
+    body: { token: NO_TOKEN, name: 'Ada', password: 'maple-violin-quarry' },
+  },
+
+  'GET /workspace': { who: ALL },
+  'PATCH /workspace': {
+    who: MONEY,
+    body: { name: 'Renamed', discountRate: '0.1', rateBasis: 'EFFECTIVE', defaultGrossMargin: '0.8' },
+  },
+  'GET /product-lines': { who: ALL },
+  'POST /product-lines': { who: BETS, body: { name: 'Guarded' } },
+  'GET /themes': { who: ALL },
+  'POST /themes': { who: BETS, body: { name: 'Guarded' } },
+  'GET /teams': { who: ALL },
+  'POST /teams': { who: LEADERS, body: { name: 'Guarded' } },
+  'GET /fx-rates': { who: ALL },
+  'PUT /fx-rates': {
+    who: MONEY,
+    body: { source: 'ECB', rates: [{ currency: 'EUR', period: '2026-01', rate: '1.1' }] },
+  },
+
+  'GET /initiatives': { who: ALL },
+  'POST /initiatives': { who: BETS, body: BET },
+  'GET /initiatives/:key': { who: ALL, path: '/initiatives/NONE-1' },
+  'PATCH /initiatives/:key': { who: BETS, path: '/initiatives/NONE-1', body: BET_CHANGE },
+
+  'POST /imports/inspect': { who: MONEY, file: true },
+  'POST /imports': { who: MONEY, file: true },
+  'GET /imports': { who: LEADERS },
+  'GET /imports/:id': { who: LEADERS, path: `/imports/${NO_ID}` },
+  'GET /imports/:id/problems': { who: LEADERS, path: `/imports/${NO_ID}/problems` },
+  'GET /imports/:id/rejects': { who: LEADERS, path: `/imports/${NO_ID}/rejects` },
+  'POST /imports/:id/post': { who: MONEY, path: `/imports/${NO_ID}/post`, body: { keepDuplicates: false } },
+  'POST /imports/:id/void': { who: MONEY, path: `/imports/${NO_ID}/void`, body: { reason: 'Wrong file' } },
+  'POST /imports/:id/discard': { who: MONEY, path: `/imports/${NO_ID}/discard`, body: {} },
+
+  'GET /cost-lines': { who: ALL },
+  'GET /coverage': { who: ALL },
+  'GET /team-allocations': { who: ALL, query: 'from=2026-01&to=2026-03' },
+  'PUT /team-allocations': {
+    who: LEADERS,
+    body: { allocations: [{ teamId: NO_ID, period: '2026-01', shares: [] }], reason: 'Why' },
+  },
+  'POST /team-allocations/preview': {
+    who: ALL,
+    body: { teamId: NO_ID, period: '2026-01', shares: [{ initiative: 'NONE-1', basisPoints: 10_000 }] },
+  },
+
+  'GET /outcomes': { who: ALL },
+  'POST /outcomes': { who: BETS, body: { outcome: OUTCOME, status: 'draft' } },
+  'GET /outcomes/:id': { who: ALL, path: `/outcomes/${NO_ID}` },
+  'PUT /outcomes/:id': {
+    who: BETS,
+    path: `/outcomes/${NO_ID}`,
+    body: { version: 1, outcome: OUTCOME, status: 'claimed', reason: 'Better data' },
+  },
+  // Two keys: who may claim may never confirm.
+  'POST /outcomes/:id/confirm': {
+    who: ['finance'],
+    path: `/outcomes/${NO_ID}/confirm`,
+    body: { version: 1, note: 'Seen' },
+  },
+  'POST /outcomes/:id/reject': {
+    who: ['finance'],
+    path: `/outcomes/${NO_ID}/reject`,
+    body: { version: 1, note: 'Not seen' },
+  },
+
+  'GET /portfolio': { who: ALL },
+  'GET /initiatives/:key/valuation': { who: ALL, path: '/initiatives/NONE-1/valuation' },
+
+  'GET /audit': { who: LEADERS },
+  'POST /audit/verify': { who: LEADERS, body: {} },
+};
