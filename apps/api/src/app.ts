@@ -53,8 +53,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: deps.trustProxy ?? false,
     genReqId: requestIds(),
     bodyLimit: 1024 * 1024,
-    // Node closes nothing by requestTimeout alone: headersTimeout and the checking interval do.
-    requestTimeout: 0,
+    // Slow clients: headersTimeout and the checking interval close them; an upload of a gigabyte may take its hour.
+    requestTimeout: 3_600_000,
     keepAliveTimeout: 30_000,
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: 200 },
