@@ -68,6 +68,10 @@ export const imports = pgTable(
     /** Per currency: accepted, duplicate, rejected and file totals as decimal text. */
     controlTotals: jsonb('control_totals'),
     totalsRow: jsonb('totals_row'),
+    /** The posted imports that its duplicates stand in, by id: how many lines each. */
+    duplicatesOf: jsonb('duplicates_of').$type<Record<string, number>>(),
+    /** Exchange rates that rejected lines waited for. */
+    missingRates: jsonb('missing_rates').$type<{ currency: string; period: string; lines: number }[]>(),
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     stagedAt: instant('staged_at'),

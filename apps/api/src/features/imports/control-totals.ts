@@ -9,6 +9,12 @@ export interface StoredControlTotal {
   file: string;
 }
 
+export interface MissingRate {
+  currency: string;
+  period: string;
+  lines: number;
+}
+
 interface Sums {
   accepted: Amount;
   rejected: Amount;
@@ -17,6 +23,7 @@ interface Sums {
 /** Sums per currency, and the dates, while a file streams by: accepted + duplicate + rejected is the file, exactly. */
 export class ControlTotals {
   readonly #byCurrency = new Map<string, Sums>();
+  readonly #missing = new Map<string, MissingRate>();
   firstDate: string | null = null;
   lastDate: string | null = null;
 
@@ -33,6 +40,19 @@ export class ControlTotals {
     this.#of(line.currency).accepted += line.amount;
     if (this.firstDate === null || line.date < this.firstDate) this.firstDate = line.date;
     if (this.lastDate === null || line.date > this.lastDate) this.lastDate = line.date;
+  }
+
+  /** A line that waits for an exchange rate. */
+  missRate({ currency, period }: Pick<CostLine, 'currency' | 'period'>): void {
+    const key = `${currency} ${period}`;
+    const missing = this.#missing.get(key);
+    if (missing) missing.lines += 1;
+    else this.#missing.set(key, { currency, period, lines: 1 });
+  }
+
+  /** By currency and month. */
+  missingRates(): MissingRate[] {
+    return [...this.#missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, missing]) => missing);
   }
 
   reject(problem: Pick<RowProblem, 'amount' | 'currency'>): void {

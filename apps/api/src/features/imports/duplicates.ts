@@ -5,15 +5,14 @@ import {
   markDuplicates,
   numberOccurrences,
   selectDuplicateSums,
-  selectImport,
   selectOverlapping,
-  updateImport,
-  writeTotals,
-} from './queries.ts';
+  unmarkDuplicates,
+} from './duplicate-queries.ts';
+import { type ImportRow, selectImport, updateImport, writeTotals } from './queries.ts';
 
 /**
- * Marks the lines of a staged import that count in a posted one already, and sums the others.
- * `fresh` is the first time, when equal rows of the file are numbered too.
+ * Marks the lines of a staged import that count in a posted one already, and no others, and sums the
+ * rest. `fresh` is the first time, when equal rows of the file are numbered too.
  */
 export async function settleDuplicates(
   tx: Tx,
@@ -24,16 +23,31 @@ export async function settleDuplicates(
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
   if (fresh) await numberOccurrences(tx, workspaceId, id);
-  const others =
-    row.firstDate && row.lastDate
-      ? await selectOverlapping(tx, workspaceId, id, row.firstDate, row.lastDate)
-      : [];
-  if (others.length > 0) await markDuplicates(tx, workspaceId, id, others);
+  else await unmarkDuplicates(tx, workspaceId, id);
+  const others = await selectOverlapping(tx, workspaceId, row, 'posted');
+  const duplicatesOf = others.length > 0 ? await markDuplicates(tx, workspaceId, id, others) : {};
+  await updateImport(tx, workspaceId, id, { duplicatesOf });
   await recount(tx, workspaceId, id);
 }
 
+/** Lets every line of a staged import count, whatever else holds it. */
+export async function keepAll(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await unmarkDuplicates(tx, workspaceId, id);
+  await updateImport(tx, workspaceId, id, { duplicatesOf: {} });
+  await recount(tx, workspaceId, id);
+}
+
+/**
+ * After an import was posted or voided: what is still staged is settled against it, so that its report
+ * says what posting it now would do.
+ */
+export async function settleStaged(tx: Tx, workspaceId: string, changed: ImportRow): Promise<void> {
+  for (const id of await selectOverlapping(tx, workspaceId, changed, 'staged'))
+    await settleDuplicates(tx, workspaceId, id, { fresh: false });
+}
+
 /** Brings counts, control totals and sums of a staged import in line with its lines. */
-export async function recount(tx: Tx, workspaceId: string, id: string): Promise<void> {
+async function recount(tx: Tx, workspaceId: string, id: string): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
   const lines = row.rowsAccepted + row.rowsDuplicate;

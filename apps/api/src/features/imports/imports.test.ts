@@ -195,6 +195,34 @@ describe('posting and voiding', () => {
     expect((await totals(ws))[0]).toBe('185.05');
   });
 
+  it('name the imports they stand in, whatever their columns are mapped to', async () => {
+    const ws = await testWorkspace();
+    const { id } = (await stage(ws, FILE)).body;
+    await post(ws, id);
+    const { team: _, ...columns } = MAPPING.columns;
+    const mapping = { ...MAPPING, columns: { ...columns, costCentre: 'Team' } };
+    const again = (await stage(ws, `${FILE}\n`, { mapping, name: 'again.csv' })).body;
+    expect(again.rows).toMatchObject({ accepted: 0, duplicate: 4, skipped: 1 });
+    expect(again.duplicatesOf).toEqual([{ importId: id, fileName: 'spend.csv', lines: 4 }]);
+  });
+
+  it('count again in a staged file once what they stood in is voided, and in no other way', async () => {
+    const ws = await testWorkspace();
+    const first = (await stage(ws, FILE)).body;
+    const second = (await stage(ws, `${FILE}\n`)).body;
+    const now = async () => (await ws.as('finance').get(`/imports/${second.id}`)).body;
+    await post(ws, first.id);
+    expect(await now()).toMatchObject({ rows: { accepted: 0, duplicate: 4 }, reportingAmount: null });
+    await undo(ws, first.id);
+    expect(await now()).toMatchObject({
+      rows: { accepted: 4, duplicate: 0 },
+      reportingAmount: SUM,
+      duplicatesOf: [],
+    });
+    await post(ws, second.id);
+    expect((await totals(ws))[0]).toBe(SUM);
+  });
+
   it('refuse to void what another import’s duplicates rest on, and name it', async () => {
     const ws = await testWorkspace();
     const first = (await stage(ws, FILE)).body;
@@ -215,6 +243,30 @@ describe('posting and voiding', () => {
     await post(ws, first.id);
     await undo(ws, first.id);
     expect((await stage(ws, FILE)).status).toBe(201);
+  });
+});
+
+describe('a file in a foreign currency', () => {
+  it('asks for every month without a rate, however many rows wait, and converts exactly once it has them', async () => {
+    const ws = await testWorkspace();
+    const foreign = { ...MAPPING, constants: { ...MAPPING.constants, currency: 'EUR' } };
+    const january = '2026-01-05,0.00000000001,Core,,Acme\n'.repeat(120);
+    const file = `${HEADER}\n${january}2026-02-05,3,Core,,Acme\n`;
+    const waiting = (await stage(ws, file, { mapping: foreign })).body;
+    expect(waiting.missingRates).toEqual([
+      { currency: 'EUR', period: '2026-01', lines: 120 },
+      { currency: 'EUR', period: '2026-02', lines: 1 },
+    ]);
+    const rates = [
+      { currency: 'EUR', period: '2026-01', rate: '1.0825' },
+      { currency: 'EUR', period: '2026-02', rate: '1.1' },
+    ];
+    await ws.as('finance').put('/fx-rates', { source: 'ECB', rates });
+    await ws.as('finance').post(`/imports/${waiting.id}/discard`, {});
+    const read = (await stage(ws, file, { mapping: foreign })).body;
+    expect(read.missingRates).toEqual([]);
+    // 120 × 0.00000000001 × 1.0825 + 3 × 1.1
+    expect(read.reportingAmount).toBe('3.300000001299');
   });
 });
 

@@ -66,11 +66,17 @@ function by<T>(
     .flatMap(([, rows]) => (rows[0] ? [{ ...make(rows[0]), ...sumOf(rows) }] : []));
 }
 
+interface ReportParts {
+  totals: readonly TotalRow[];
+  problems: readonly ProblemRow[];
+  newTeams: string[];
+  /** Of the imports that hold the duplicates. */
+  fileNames: ReadonlyMap<string, string>;
+}
+
 export function presentReport(
   row: ImportRow,
-  totals: readonly TotalRow[],
-  problems: readonly ProblemRow[],
-  newTeams: string[],
+  { totals, problems, newTeams, fileNames }: ReportParts,
   progress?: Progress,
 ): ImportReport {
   const periods = totals.map((total) => total.period).sort();
@@ -102,6 +108,10 @@ export function presentReport(
       (t) => t.initiative,
       (t) => ({ initiative: t.initiative, known: t.known }),
     ),
+    duplicatesOf: Object.entries(row.duplicatesOf ?? {})
+      .map(([importId, lines]) => ({ importId, fileName: fileNames.get(importId) ?? importId, lines }))
+      .sort((a, b) => b.lines - a.lines || (a.importId < b.importId ? -1 : 1)),
+    missingRates: row.missingRates ?? [],
     newTeams,
     unknownInitiatives: [
       ...new Set(totals.flatMap((t) => (t.initiative !== null && !t.known ? [t.initiative] : []))),

@@ -63,6 +63,17 @@ export const selectImports = async (
       .limit(limit)
   ).map(flat);
 
+/** The names of imports, by id. */
+export const selectFileNames = async (tx: Tx, workspaceId: string, ids: readonly string[]) =>
+  new Map(
+    (
+      await tx
+        .select({ id: imports.id, fileName: imports.fileName })
+        .from(imports)
+        .where(and(eq(imports.workspaceId, workspaceId), inArray(imports.id, [...ids])))
+    ).map(({ id, fileName }) => [id, fileName]),
+  );
+
 export const insertImport = (tx: Tx, row: typeof imports.$inferInsert) => tx.insert(imports).values(row);
 
 export const updateImport = (
@@ -90,55 +101,6 @@ export const selectImportOfFile = async (tx: Tx, workspaceId: string, sha256: st
         ),
       )
   )[0];
-
-/**
- * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export.
- * One sorted pass: the lines are too new for the planner to know anything about them.
- */
-export const numberOccurrences = (tx: Tx, workspaceId: string, importId: string) =>
-  tx.execute(sql`
-    with repeated as materialized (
-      select row, occurrence from (
-        select row, row_number() over (partition by fingerprint order by row) as occurrence
-        from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId}) numbered
-      where occurrence > 1)
-    update cost_lines l set occurrence = repeated.occurrence from repeated
-    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = repeated.row`);
-
-/** Posted imports that could hold the same rows. */
-export const selectOverlapping = async (
-  tx: Tx,
-  workspaceId: string,
-  importId: string,
-  first: string,
-  last: string,
-) =>
-  (
-    await tx.execute<{ id: string }>(sql`
-      select id from imports where workspace_id = ${workspaceId} and id <> ${importId} and status = 'posted'
-        and first_date <= ${last} and last_date >= ${first}`)
-  ).rows.map((row) => row.id);
-
-/** Marks the lines that already count in one of `others`. */
-export const markDuplicates = (tx: Tx, workspaceId: string, importId: string, others: readonly string[]) =>
-  tx.execute(sql`
-    update cost_lines l set duplicate = true
-    from cost_lines o
-    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and not l.duplicate
-      and o.workspace_id = ${workspaceId} and o.import_id = any(${array(others, 'uuid')})
-      and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence and not o.duplicate`);
-
-export const unmarkDuplicates = (tx: Tx, workspaceId: string, importId: string) =>
-  tx.execute(sql`
-    update cost_lines set duplicate = false
-    where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate`);
-
-export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId: string) =>
-  (
-    await tx.execute<{ currency: string; lines: number; amount: string }>(sql`
-      select currency, count(*)::int as lines, sum(amount)::text as amount from cost_lines
-      where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate group by 1`)
-  ).rows;
 
 /** Sums the counting lines of an import by what allocation looks at. */
 export async function writeTotals(tx: Tx, workspaceId: string, importId: string): Promise<void> {
@@ -301,19 +263,6 @@ export async function deleteStaged(tx: Tx, workspaceId: string, importId: string
       sql`delete from ${sql.identifier(table)} where workspace_id = ${workspaceId} and import_id = ${importId}`,
     );
 }
-
-/** Lines of other posted imports that do not count because they stand in this one. */
-export const selectDependents = async (tx: Tx, workspaceId: string, importId: string) =>
-  (
-    await tx.execute<{ file_name: string; lines: number }>(sql`
-      select i.file_name, count(*)::int as lines
-      from cost_lines d
-      join imports i on i.workspace_id = d.workspace_id and i.id = d.import_id and i.status = 'posted'
-      join cost_lines o on o.workspace_id = d.workspace_id and o.import_id = ${importId}
-        and o.fingerprint = d.fingerprint and o.occurrence = d.occurrence and not o.duplicate
-      where d.workspace_id = ${workspaceId} and d.duplicate and d.import_id <> ${importId}
-      group by i.file_name`)
-  ).rows;
 
 /** Whether a rate that converted lines of this import no longer stands. */
 export const usesSupersededRate = async (tx: Tx, workspaceId: string, importId: string) =>

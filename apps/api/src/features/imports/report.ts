@@ -2,7 +2,13 @@ import type { ImportReport } from '@steward/contracts';
 import type { Tx } from '../../db/client.ts';
 import { notFound } from '../../errors.ts';
 import { presentReport } from './present.ts';
-import { selectImport, selectProblems, selectTotals, selectUnknownTeams } from './queries.ts';
+import {
+  selectFileNames,
+  selectImport,
+  selectProblems,
+  selectTotals,
+  selectUnknownTeams,
+} from './queries.ts';
 import { progressOf } from './receiving.ts';
 
 const PROBLEMS_SHOWN = 100;
@@ -14,6 +20,7 @@ export async function reportOf(tx: Tx, workspaceId: string, id: string): Promise
   const totals = await selectTotals(tx, workspaceId, id);
   const problems = await selectProblems(tx, workspaceId, id, undefined, 0, PROBLEMS_SHOWN);
   const newTeams = row.status === 'staged' ? await selectUnknownTeams(tx, workspaceId, id) : [];
+  const fileNames = await selectFileNames(tx, workspaceId, Object.keys(row.duplicatesOf ?? {}));
   const progress = row.status === 'receiving' ? progressOf(id) : undefined;
-  return presentReport(row, totals, problems, newTeams, progress);
+  return presentReport(row, { totals, problems, newTeams, fileNames }, progress);
 }

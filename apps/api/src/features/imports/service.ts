@@ -14,14 +14,14 @@ import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
-import { recount, settleDuplicates } from './duplicates.ts';
+import { selectDependents } from './duplicate-queries.ts';
+import { keepAll, settleDuplicates, settleStaged } from './duplicates.ts';
 import { presentImport, presentProblems } from './present.ts';
 import {
   addNewTeams,
   deleteStaged,
   type ImportRow,
   resolveTotals,
-  selectDependents,
   selectHeadlines,
   selectImport,
   selectImports,
@@ -29,7 +29,6 @@ import {
   selectProblems,
   selectSavedMapping,
   selectSlices,
-  unmarkDuplicates,
   updateImport,
   usesSupersededRate,
 } from './queries.ts';
@@ -139,10 +138,7 @@ export async function postImport(
       );
     // Another import may have been posted since this one was staged.
     await settleDuplicates(tx, workspaceId, id, { fresh: false });
-    if (input.keepDuplicates) {
-      await unmarkDuplicates(tx, workspaceId, id);
-      await recount(tx, workspaceId, id);
-    }
+    if (input.keepDuplicates) await keepAll(tx, workspaceId, id);
     const newTeams = await addNewTeams(tx, workspaceId, id);
     await resolveTotals(tx, workspaceId, id);
     await updateImport(tx, workspaceId, id, {
@@ -152,6 +148,7 @@ export async function postImport(
       keepDuplicates: input.keepDuplicates ?? false,
     });
     await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+    await settleStaged(tx, workspaceId, row);
     const report = await reportOf(tx, workspaceId, id);
     await audit({
       action: 'import.post',
@@ -182,6 +179,7 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
       voidReason: reason,
     });
     await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+    await settleStaged(tx, workspaceId, row);
     const report = await reportOf(tx, workspaceId, id);
     await audit({
       action: 'import.void',

@@ -205,6 +205,7 @@ function takeBatch(
     const conversion = convert(line);
     if (conversion === undefined) {
       const reason = `There is no rate from ${line.currency} to ${reporting} for ${line.period}`;
+      totals.missRate(line);
       pending.push({
         row: line.row,
         kind: 'rejected',
@@ -265,6 +266,7 @@ async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received
       amount: formatAmount(received.summary.totalsRow.amount),
     },
     controlTotals: received.totals.toStored(),
+    missingRates: received.totals.missingRates(),
     stagedAt: new Date(),
   });
   await settleDuplicates(tx, workspaceId, id, { fresh: true });

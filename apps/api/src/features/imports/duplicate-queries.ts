@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { array } from '../../db/sql.ts';
+import type { ImportRow } from './queries.ts';
+
+/**
+ * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export.
+ * One sorted pass: the lines are too new for the planner to know anything about them.
+ */
+export const numberOccurrences = (tx: Tx, workspaceId: string, importId: string) =>
+  tx.execute(sql`
+    with repeated as materialized (
+      select row, occurrence from (
+        select row, row_number() over (partition by fingerprint order by row) as occurrence
+        from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId}) numbered
+      where occurrence > 1)
+    update cost_lines l set occurrence = repeated.occurrence from repeated
+    where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = repeated.row`);
+
+/** Other imports at `status` that could hold the same rows as this one, by their dates. */
+export const selectOverlapping = async (
+  tx: Tx,
+  workspaceId: string,
+  { id, firstDate, lastDate }: Pick<ImportRow, 'id' | 'firstDate' | 'lastDate'>,
+  status: 'staged' | 'posted',
+) =>
+  (
+    await tx.execute<{ id: string }>(sql`
+      select id from imports where workspace_id = ${workspaceId} and id <> ${id} and status = ${status}
+        and first_date <= ${lastDate} and last_date >= ${firstDate}`)
+  ).rows.map((row) => row.id);
+
+/** Marks the lines that already count in one of `others`; returns how many each of those holds. */
+export const markDuplicates = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  others: readonly string[],
+): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (
+      await tx.execute<{ import_id: string; lines: number }>(sql`
+        with marked as (
+          update cost_lines l set duplicate = true
+          from cost_lines o
+          where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and not l.duplicate
+            and o.workspace_id = ${workspaceId} and o.import_id = any(${array(others, 'uuid')})
+            and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence and not o.duplicate
+          returning o.import_id)
+        select import_id, count(*)::int as lines from marked group by 1`)
+    ).rows.map(({ import_id, lines }) => [import_id, lines]),
+  );
+
+export const unmarkDuplicates = (tx: Tx, workspaceId: string, importId: string) =>
+  tx.execute(sql`
+    update cost_lines set duplicate = false
+    where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate`);
+
+export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ currency: string; lines: number; amount: string }>(sql`
+      select currency, count(*)::int as lines, sum(amount)::text as amount from cost_lines
+      where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate group by 1`)
+  ).rows;
+
+/** Lines of other posted imports that do not count because they stand in this one. */
+export const selectDependents = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ file_name: string; lines: number }>(sql`
+      select i.file_name, count(*)::int as lines
+      from cost_lines d
+      join imports i on i.workspace_id = d.workspace_id and i.id = d.import_id and i.status = 'posted'
+      join cost_lines o on o.workspace_id = d.workspace_id and o.import_id = ${importId}
+        and o.fingerprint = d.fingerprint and o.occurrence = d.occurrence and not o.duplicate
+      where d.workspace_id = ${workspaceId} and d.duplicate and d.import_id <> ${importId}
+      group by i.file_name`)
+  ).rows;
