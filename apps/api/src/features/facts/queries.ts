@@ -53,8 +53,13 @@ const slicesOf = (slices: readonly Slice[]) =>
     'uuid',
   )}) as slice(period, team_id)`;
 
-/** Sums of posted imports in these slices, by what decides where they go. */
-export const selectPools = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+/** Sums of posted imports in these slices, by what decides where they go: all, or those that name no initiative. */
+export const selectPools = async (
+  tx: Tx,
+  workspaceId: string,
+  slices: readonly Slice[],
+  which: 'all' | 'unnamed',
+) =>
   (
     await tx.execute<PoolRow>(sql`
       select t.period, t.team_id, t.category::text as category, t.initiative_id,
@@ -62,7 +67,7 @@ export const selectPools = async (tx: Tx, workspaceId: string, slices: readonly 
       from import_totals t
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
       join ${slicesOf(slices)} on slice.period = t.period and slice.team_id is not distinct from t.team_id
-      where t.workspace_id = ${workspaceId}
+      where t.workspace_id = ${workspaceId} ${which === 'unnamed' ? sql`and t.initiative is null` : sql``}
       group by 1, 2, 3, 4, 5
       order by 1, 2, 3, 5, 4`)
   ).rows;
@@ -81,6 +86,22 @@ export const deleteCostFacts = (tx: Tx, workspaceId: string, slices: readonly Sl
   tx.execute(sql`
     delete from cost_facts f using ${slicesOf(slices)}
     where f.workspace_id = ${workspaceId} and f.period = slice.period and f.team_id is not distinct from slice.team_id`);
+
+/**
+ * Writes the facts of what names an initiative, known or not. These need no splitting, and are as many
+ * as the lines are varied: they stay in the database.
+ */
+export const insertDirectFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  tx.execute(sql`
+    insert into cost_facts (workspace_id, period, team_id, category, initiative_id, how, amount)
+    select ${workspaceId}::uuid, t.period, t.team_id, t.category, t.initiative_id,
+      case when t.initiative_id is null then 'none' else 'direct' end, sum(t.amount)
+    from import_totals t
+    join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+    join ${slicesOf(slices)} on slice.period = t.period and slice.team_id is not distinct from t.team_id
+    where t.workspace_id = ${workspaceId} and t.initiative is not null
+    group by t.period, t.team_id, t.category, t.initiative_id
+    having sum(t.amount) <> 0`);
 
 export const insertCostFacts = (tx: Tx, workspaceId: string, facts: readonly CostFact[]) =>
   tx.execute(sql`

@@ -16,6 +16,7 @@ import {
   deleteCostFacts,
   dropEmptyValueFacts,
   insertCostFacts,
+  insertDirectFacts,
   type PoolRow,
   type ShareRow,
   type Slice,
@@ -72,16 +73,17 @@ export function costFactsOf(pools: readonly PoolRow[], shares: readonly ShareRow
 
 /** What the cost facts of these slices rest on. */
 export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) => ({
-  pools: await selectPools(tx, workspaceId, slices),
+  pools: await selectPools(tx, workspaceId, slices, 'all'),
   shares: await selectShares(tx, workspaceId, slices),
 });
 
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
   if (slices.length === 0) return;
-  const { pools, shares } = await poolsAndShares(tx, workspaceId, slices);
   await deleteCostFacts(tx, workspaceId, slices);
-  const facts = costFactsOf(pools, shares);
+  await insertDirectFacts(tx, workspaceId, slices);
+  const pools = await selectPools(tx, workspaceId, slices, 'unnamed');
+  const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices));
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
 }
 
