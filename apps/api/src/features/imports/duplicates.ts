@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import { ControlTotals } from './control-totals.ts';
 import {
+  giveMemory,
   markDuplicates,
   numberOccurrences,
   selectDuplicateSums,
@@ -22,10 +23,13 @@ export async function settleDuplicates(
 ): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
+  await giveMemory(tx);
   if (fresh) await numberOccurrences(tx, workspaceId, id);
   else await unmarkDuplicates(tx, workspaceId, id);
   const others = await selectOverlapping(tx, workspaceId, row, 'posted');
   const duplicatesOf = others.length > 0 ? await markDuplicates(tx, workspaceId, id, others) : {};
+  const changed = row.rowsDuplicate > 0 || Object.keys(duplicatesOf).length > 0;
+  if (!fresh && !changed) return;
   await updateImport(tx, workspaceId, id, { duplicatesOf });
   await recount(tx, workspaceId, id);
 }

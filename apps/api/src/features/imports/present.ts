@@ -1,6 +1,4 @@
 import type { CostMapping, Dialect, Import, ImportProblem, ImportReport } from '@steward/contracts';
-import { formatAmount, parseAmount } from '@steward/finance';
-import { groupBy } from '../../collections.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import type { ImportRow, ProblemRow, TotalRow } from './queries.ts';
 import type { Progress } from './receiving.ts';
@@ -50,22 +48,6 @@ export const presentProblems = (rows: readonly ProblemRow[]): ImportProblem[] =>
     problems.map(({ column, value, reason }) => ({ row, kind, column, value, reason })),
   );
 
-const sumOf = (rows: readonly TotalRow[]) => ({
-  amount: formatAmount(rows.reduce((sum, row) => sum + parseAmount(row.amount), 0n)),
-  lines: rows.reduce((sum, row) => sum + row.lines, 0),
-});
-
-/** Sums by one dimension, in the order of `compare` on its values; what has none comes last. */
-function by<T>(
-  totals: readonly TotalRow[],
-  pick: (row: TotalRow) => string | null,
-  make: (first: TotalRow) => T,
-) {
-  return [...groupBy(totals, (row) => pick(row) ?? '\uffff').entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, rows]) => (rows[0] ? [{ ...make(rows[0]), ...sumOf(rows) }] : []));
-}
-
 interface ReportParts {
   totals: readonly TotalRow[];
   problems: readonly ProblemRow[];
@@ -79,43 +61,37 @@ export function presentReport(
   { totals, problems, newTeams, fileNames }: ReportParts,
   progress?: Progress,
 ): ImportReport {
-  const periods = totals.map((total) => total.period).sort();
-  const [first, last] = [periods[0], periods.at(-1)];
-  const headline = first && last ? { amount: sumOf(totals).amount, first, last } : undefined;
+  const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
+  const periods = by('period').map(({ value, amount, lines }) => ({ period: value ?? '', amount, lines }));
+  const [first, last] = [periods[0]?.period, periods.at(-1)?.period];
+  const headline = first && last ? { amount: by('all')[0]?.amount ?? '0', first, last } : undefined;
   return {
     ...presentImport(row, headline, progress),
     dialect: row.dialect as Dialect,
     mapping: row.mapping as CostMapping,
     controlTotals: (row.controlTotals ?? []) as StoredControlTotal[],
     totalsRow: (row.totalsRow ?? null) as ImportReport['totalsRow'],
-    byPeriod: by(
-      totals,
-      (t) => t.period,
-      (t) => ({ period: t.period }),
-    ),
-    byCategory: by(
-      totals,
-      (t) => t.category,
-      (t) => ({ category: t.category as ImportReport['byCategory'][number]['category'] }),
-    ),
-    byTeam: by(
-      totals,
-      (t) => t.team,
-      (t) => ({ team: t.team }),
-    ),
-    byInitiative: by(
-      totals,
-      (t) => t.initiative,
-      (t) => ({ initiative: t.initiative, known: t.known }),
-    ),
+    byPeriod: periods,
+    byCategory: by('category').map(({ value, amount, lines }) => ({
+      category: value as ImportReport['byCategory'][number]['category'],
+      amount,
+      lines,
+    })),
+    byTeam: by('team').map(({ value, amount, lines }) => ({ team: value, amount, lines })),
+    byInitiative: by('initiative').map(({ value, known, amount, lines }) => ({
+      initiative: value,
+      known,
+      amount,
+      lines,
+    })),
     duplicatesOf: Object.entries(row.duplicatesOf ?? {})
       .map(([importId, lines]) => ({ importId, fileName: fileNames.get(importId) ?? importId, lines }))
       .sort((a, b) => b.lines - a.lines || (a.importId < b.importId ? -1 : 1)),
     missingRates: row.missingRates ?? [],
     newTeams,
-    unknownInitiatives: [
-      ...new Set(totals.flatMap((t) => (t.initiative !== null && !t.known ? [t.initiative] : []))),
-    ].sort(),
+    unknownInitiatives: by('initiative').flatMap(({ value, known }) =>
+      value !== null && !known ? [value] : [],
+    ),
     problems: presentProblems(problems).slice(0, 100),
   };
 }

@@ -108,14 +108,24 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
     sql`delete from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`,
   );
   await tx.execute(sql`
-    insert into import_totals (workspace_id, import_id, n, period, category, team, initiative, amount, lines)
-    select ${workspaceId}, ${importId}, row_number() over (), period, category, team, initiative, amount, lines
+    insert into import_totals
+      (workspace_id, import_id, n, period, category, team, initiative, amount, lines, team_id, initiative_id)
+    select ${workspaceId}, ${importId}, row_number() over (), period, category, team, initiative, amount, lines,
+      t.team_id, i.initiative_id
     from (
       select period, category, team, initiative, sum(reporting_amount) as amount, count(*)::int as lines
       from cost_lines
       where workspace_id = ${workspaceId} and import_id = ${importId} and not duplicate
-      group by period, category, team, initiative) t`);
+      group by period, category, team, initiative) x
+    ${whoIsNamed(workspaceId)}`);
 }
+
+/** What the names in totals `x` mean now. */
+const whoIsNamed = (workspaceId: string) => sql`
+  left join (select id as team_id, lower(name) as name from teams where workspace_id = ${workspaceId}) t
+    on t.name = lower(x.team)
+  left join (select id as initiative_id, key from initiatives where workspace_id = ${workspaceId}) i
+    on i.key = x.initiative`;
 
 /** Adds the teams that totals name and nobody knows yet; returns their names. */
 export const addNewTeams = async (tx: Tx, workspaceId: string, importId: string) =>
@@ -137,13 +147,16 @@ export const selectUnknownTeams = async (tx: Tx, workspaceId: string, importId: 
     (row) => row.name,
   );
 
-/** Points totals at the teams and initiatives they name. */
+/** Points totals at the teams and initiatives they name; most have been since they were written. */
 export const resolveTotals = (tx: Tx, workspaceId: string, importId: string) =>
   tx.execute(sql`
-    update import_totals x set
-      team_id = (select t.id from teams t where t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)),
-      initiative_id = (select i.id from initiatives i where i.workspace_id = x.workspace_id and i.key = x.initiative)
-    where x.workspace_id = ${workspaceId} and x.import_id = ${importId}`);
+    with named as (
+      select x.n, t.team_id, i.initiative_id from import_totals x ${whoIsNamed(workspaceId)}
+      where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
+        and (x.team_id is distinct from t.team_id or x.initiative_id is distinct from i.initiative_id))
+    update import_totals x set team_id = named.team_id, initiative_id = named.initiative_id
+    from named
+    where x.workspace_id = ${workspaceId} and x.import_id = ${importId} and x.n = named.n`);
 
 /** The slices of the facts an import touches. */
 export const selectSlices = async (tx: Tx, workspaceId: string, importId: string) =>
@@ -152,26 +165,31 @@ export const selectSlices = async (tx: Tx, workspaceId: string, importId: string
       select distinct period, team_id from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`)
   ).rows.map((row) => ({ period: row.period, teamId: row.team_id }));
 
+/** A sum over one value of one dimension; no value is a value of its own. */
 export interface TotalRow {
   [column: string]: unknown;
-  period: string;
-  category: string;
-  team: string | null;
-  initiative: string | null;
+  by: 'period' | 'category' | 'team' | 'initiative' | 'all';
+  value: string | null;
+  /** Whether the value is the key of an initiative. */
   known: boolean;
   amount: string;
   lines: number;
 }
 
+/** Sums of an import's counting lines by each dimension, values in order, and over all of them. */
 export const selectTotals = async (tx: Tx, workspaceId: string, importId: string) =>
   (
     await tx.execute<TotalRow>(sql`
-      select x.period, x.category::text as category, x.team, x.initiative, i.id is not null as known,
-        ${canonical(sql`x.amount`)} as amount, x.lines
+      select case when grouping(x.period) = 0 then 'period' when grouping(x.category) = 0 then 'category'
+          when grouping(x.team) = 0 then 'team' when grouping(x.initiative) = 0 then 'initiative' else 'all' end as by,
+        coalesce(x.period, x.category::text, x.team, x.initiative) collate "C" as value,
+        coalesce(bool_or(i.id is not null), false) as known,
+        ${canonical(sql`coalesce(sum(x.amount), 0)`)} as amount, coalesce(sum(x.lines), 0)::int as lines
       from import_totals x
       left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
       where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
-      order by x.n`)
+      group by grouping sets ((), (x.period), (x.category), (x.team), (x.initiative))
+      order by value nulls last`)
   ).rows;
 
 /** Sums, first and last period of several imports' counting lines. */

@@ -15,7 +15,7 @@ import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import { selectDependents } from './duplicate-queries.ts';
-import { keepAll, settleDuplicates, settleStaged } from './duplicates.ts';
+import { keepAll, settleStaged } from './duplicates.ts';
 import { presentImport, presentProblems } from './present.ts';
 import {
   addNewTeams,
@@ -136,8 +136,7 @@ export async function postImport(
         'conflict',
         `The rate of ${rate.currency} for ${rate.period} has changed since this file was staged. Discard it and drop it again. Nothing was changed.`,
       );
-    // Another import may have been posted since this one was staged.
-    await settleDuplicates(tx, workspaceId, id, { fresh: false });
+    // Its duplicates are settled: whatever was posted or voided since it was staged saw to that.
     if (input.keepDuplicates) await keepAll(tx, workspaceId, id);
     const newTeams = await addNewTeams(tx, workspaceId, id);
     await resolveTotals(tx, workspaceId, id);
