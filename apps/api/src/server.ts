@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -64,11 +65,18 @@ async function start(config: Config): Promise<void> {
     trustProxy: config.trustProxy,
     logger,
   });
-  shutdown.atEnd(() => app.close());
+  shutdown.atEnd(() => drain(app));
   shutdown.whenDrainIsLong(() => app.server.closeAllConnections());
   const address = await listen(app, config);
   say('Ready');
   greet(address, config, logins, (await isSetupNeeded(database, setup)) ? setup?.token : undefined);
+}
+
+/** Connections that were busy when the end began would be kept alive for their next request. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 100);
+  await app.close();
+  clearInterval(idle);
 }
 
 async function prepareSample(database: Database, { dataDir }: Config): Promise<Login[]> {

@@ -18,7 +18,7 @@ const MONEY: Role[] = ['admin', 'finance'];
 const BETS: Role[] = ['admin', 'cpo', 'pm'];
 
 /** An id that nothing has, and one of an initiative that nobody made. */
-export const NO_ID = '01900000-0000-7000-8000-000000000000';
+const NO_ID = '01900000-0000-7000-8000-000000000000';
 const NO_TOKEN = `${NO_ID}.${'A'.repeat(43)}`;
 
 const BET = {
@@ -46,8 +46,8 @@ export const OUTCOME = {
 };
 
 /**
- * Who may use each route, written by hand beside the permission table and reviewed against the
- * issue, not derived from it: a route missing here fails.
+ * Who may use each route, written by hand beside the permission table and not derived from it: a
+ * route missing here fails.
  */
 export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /setup': { who: 'public' },
@@ -152,4 +152,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
 
   'GET /audit': { who: LEADERS },
   'POST /audit/verify': { who: LEADERS, body: {} },
+  'POST /sample': { who: ['admin'], body: {} },
+  'DELETE /sample/:workspaceId': { who: 'session', path: `/sample/${NO_ID}` },
 };

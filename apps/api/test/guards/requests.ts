@@ -2,8 +2,8 @@ import type { InjectOptions } from 'fastify';
 import { multipart } from '../multipart.ts';
 import { EXPECTATIONS, type Expectation } from './expectations.ts';
 
-export const DIALECT = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
-export const MAPPING = {
+const DIALECT = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
+const MAPPING = {
   columns: { date: 'date', amount: 'amount' },
   dateFormat: 'YYYY-MM-DD',
   decimal: '.',
