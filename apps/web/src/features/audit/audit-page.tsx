@@ -61,7 +61,12 @@ const columnsWith = (format: Format): Column<AuditEntry>[] => [
       </TextLink>
     ),
   },
-  { id: 'actor', header: 'Who', width: '180px', cell: ({ actor }) => actor },
+  {
+    id: 'actor',
+    header: 'Who',
+    width: '180px',
+    cell: ({ actor }) => <span className={styles.when}>{actor}</span>,
+  },
   { id: 'summary', header: 'What', cell: ({ summary }) => <span className={styles.what}>{summary}</span> },
   {
     id: 'action',

@@ -26,22 +26,24 @@ export function Page() {
       finding="Drop a file, see how it was understood, correct what was not, then post it. Posting can be undone."
     >
       {mayStage && <DropZone small={intakes.length > 0} />}
-      {intakes.length > 0 && (
+      {(intakes.length > 1 || (intakes.length === 1 && !current)) && (
         <IntakeList intakes={intakes} current={current?.id ?? null} onOpen={open} receiving={receiving} />
       )}
       {current && <MappingScreen key={current.id} intake={current} onStage={stage} />}
-      <Section title="History">
-        {history.error && !imports ? (
-          <ErrorState error={history.error} onRetry={() => void history.refetch()} />
-        ) : (
-          <HistoryTable
-            imports={imports}
-            onMore={history.hasNextPage ? () => void history.fetchNextPage() : null}
-            loadingMore={history.isFetchingNextPage}
-            mayStage={mayStage}
-          />
-        )}
-      </Section>
+      {!current && (
+        <Section title="History">
+          {history.error && !imports ? (
+            <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+          ) : (
+            <HistoryTable
+              imports={imports}
+              onMore={history.hasNextPage ? () => void history.fetchNextPage() : null}
+              loadingMore={history.isFetchingNextPage}
+              mayStage={mayStage}
+            />
+          )}
+        </Section>
+      )}
     </Frame>
   );
 }

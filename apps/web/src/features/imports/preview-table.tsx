@@ -1,10 +1,10 @@
-import type { CostField, Inspection } from '@steward/contracts';
+import type { CostField, CostMapping, Inspection } from '@steward/contracts';
 import { useMemo } from 'react';
 import { Mark } from '../../components/badges.tsx';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import type { Format } from '../../lib/format.ts';
+import { createFormat, type Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { COST_FIELDS, FIELD_LABELS } from './fields.ts';
 import styles from './imports.module.css';
@@ -12,14 +12,15 @@ import styles from './imports.module.css';
 type Row = Inspection['preview'][number];
 type Line = NonNullable<Row['line']>;
 
+const money = ({ amount, currency }: Line) => createFormat(currency).exact(amount);
+
 /** The fields the preview parses, and how each is written. */
 const PARSED: Partial<Record<CostField, (line: Line, format: Format) => string | null>> = {
   date: (line, format) => format.date(line.date),
-  amount: (line, format) => format.number(line.amount),
-  debit: (line, format) => (line.amount.startsWith('-') ? null : format.number(line.amount)),
-  credit: (line, format) => (line.amount.startsWith('-') ? format.number(line.amount) : null),
+  amount: money,
+  debit: (line) => (line.amount.startsWith('-') ? null : money(line)),
+  credit: (line) => (line.amount.startsWith('-') ? money(line) : null),
   currency: (line) => line.currency,
-  category: (line) => CATEGORY_LABELS[line.category],
   team: (line) => line.team,
   initiative: (line) => line.initiative,
   vendor: (line) => line.vendor,
@@ -28,6 +29,12 @@ const PARSED: Partial<Record<CostField, (line: Line, format: Format) => string |
 
 const NUMERIC: readonly CostField[] = ['amount', 'debit', 'credit'];
 const ALWAYS: readonly CostField[] = ['currency', 'category'];
+
+/** The category as far as it is decided: the preview calls the rest other. */
+function categoryOf(line: Line, raw: string | null, { categories, constants }: CostMapping): string | null {
+  const known = raw !== null && Object.hasOwn(categories, raw.trim().toLowerCase());
+  return known || constants.category ? CATEGORY_LABELS[line.category] : null;
+}
 
 /** The first rows as they will be taken, each value above what the file says. */
 export function PreviewTable({ inspection }: { inspection: Inspection }) {
@@ -49,23 +56,22 @@ export function PreviewTable({ inspection }: { inspection: Inspection }) {
           </>
         ),
         align: NUMERIC.includes(field) ? 'right' : undefined,
-        cell: (row) => (
-          <Value
-            row={row}
-            column={from}
-            raw={from === undefined ? null : (row.raw[places.get(from) ?? -1] ?? '')}
-            parsed={row.line ? PARSED[field]?.(row.line, format) : undefined}
-          />
-        ),
+        cell: (row) => {
+          const raw = from === undefined ? null : (row.raw[places.get(from) ?? -1] ?? '');
+          const parsed =
+            row.line &&
+            (field === 'category' ? categoryOf(row.line, raw, mapping) : PARSED[field]?.(row.line, format));
+          return <Value row={row} column={from} raw={raw} parsed={row.line ? parsed : undefined} />;
+        },
       };
     });
   }, [fileColumns, mapping, format]);
   const rowColumn: Column<Row> = { id: 'row', header: 'Row', width: '56px', cell: ({ row }) => row };
-  const problemColumn: Column<Row> = { id: 'problem', header: 'Taken', cell: (row) => <Taken row={row} /> };
+  const takenColumn: Column<Row> = { id: 'taken', header: 'Taken', cell: (row) => <Taken row={row} /> };
   return (
     <DataTable
       label="Preview of the first rows"
-      columns={[rowColumn, ...columns, problemColumn]}
+      columns={[rowColumn, takenColumn, ...columns]}
       rows={preview}
       rowKey={(row) => String(row.row)}
       maxHeight="480px"
@@ -94,7 +100,7 @@ function Value({ row, column, raw, parsed }: ValueProps) {
   return (
     <>
       <span className={styles.parsed}>{main || <span className={styles.dim}>–</span>}</span>
-      {parsed !== undefined && raw !== null && raw !== '' && raw !== main && (
+      {parsed !== undefined && raw !== null && raw !== '' && !main?.includes(raw.trim()) && (
         <span className={styles.raw}>{raw}</span>
       )}
     </>
