@@ -11,6 +11,7 @@ import { registerImports } from './features/imports/routes.ts';
 import { registerInitiatives } from './features/initiatives/routes.ts';
 import { registerOutcomes } from './features/outcomes/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
+import { registerSample } from './features/sample/routes.ts';
 import { registerSession } from './features/session/routes.ts';
 import type { SetupToken } from './features/session/setup.ts';
 import { registerWorkspace } from './features/workspace/routes.ts';
@@ -88,6 +89,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerOutcomes(app, deps.database);
   registerPortfolio(app, deps.database);
   registerAudit(app, deps.database);
+  registerSample(app, deps.database);
 
   await registerStatic(app, deps.webDir);
 

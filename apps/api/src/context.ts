@@ -48,6 +48,12 @@ const allowed = (actor: Actor, action: Action): boolean => actor.role === 'syste
 const forbidden = (action: Action) =>
   new AppError('forbidden', `Your role may not do this (${action}). Nothing was changed.`);
 
+/** Refuses an action, and keeps in the audit that it was tried. */
+export async function refuse(ctx: Context, action: Action): Promise<never> {
+  await recordDenied(ctx, action);
+  throw forbidden(action);
+}
+
 /** Opens a transaction as the request role, seeing one workspace only. */
 async function begin(client: pg.PoolClient, workspaceId: string, mode: string): Promise<void> {
   if (!UUID.test(workspaceId)) throw new AppError('invalid', 'This is not the id of a workspace.');
@@ -75,10 +81,7 @@ async function onConnection<T>(database: Database, work: (client: pg.PoolClient)
 
 /** Reads one workspace in a snapshot, after checking the permission. Nothing can be written. */
 export async function read<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!allowed(ctx.actor, action)) {
-    await recordDenied(ctx, action);
-    throw forbidden(action);
-  }
+  if (!allowed(ctx.actor, action)) return refuse(ctx, action);
   return onConnection(ctx.database, async (client) => {
     await begin(client, ctx.workspaceId, 'ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const result = await work(bind(client));
@@ -110,10 +113,7 @@ export async function mutate<T>(
   work: (tx: Tx, audit: Audit, change: Change) => Promise<T>,
   options: { late?: boolean } = {},
 ): Promise<T> {
-  if (!allowed(ctx.actor, action)) {
-    await recordDenied(ctx, action);
-    throw forbidden(action);
-  }
+  if (!allowed(ctx.actor, action)) return refuse(ctx, action);
   const { result, revision } = await onConnection(ctx.database, async (client) => {
     await begin(client, ctx.workspaceId, '');
     const change = new OpenChange(client, ctx);
@@ -195,7 +195,7 @@ export async function record(ctx: Context, entry: AuditChange): Promise<void> {
   });
 }
 
-export const recordDenied = (ctx: Context, action: string): Promise<void> =>
+const recordDenied = (ctx: Context, action: string): Promise<void> =>
   record(ctx, {
     action: 'access.denied',
     subject: action,

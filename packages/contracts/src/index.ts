@@ -6,6 +6,7 @@ import { importRoutes } from './imports.ts';
 import { initiativeRoutes } from './initiatives.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { sampleRoutes } from './sample.ts';
 import { sessionRoutes } from './session.ts';
 import { workspaceRoutes } from './workspace.ts';
 
@@ -20,6 +21,7 @@ export * from './outcomes.ts';
 export * from './permissions.ts';
 export * from './portfolio.ts';
 export type { RouteContract, RouteTable } from './route.ts';
+export * from './sample.ts';
 export * from './session.ts';
 export * from './workspace.ts';
 
@@ -34,6 +36,7 @@ export const routes = {
   ...outcomeRoutes,
   ...portfolioRoutes,
   ...auditRoutes,
+  ...sampleRoutes,
 };
 
 export type Routes = typeof routes;

@@ -34,6 +34,7 @@ const ids = await fill(theirs);
 const PATHS: Record<string, string> = {
   'PATCH /members/:userId': `/members/${ids.member}`,
   'DELETE /invitations/:id': `/invitations/${ids.invitation}`,
+  'DELETE /sample/:workspaceId': `/sample/${theirs.workspace.id}`,
   'GET /initiatives/:key': '/initiatives/ATLAS-1',
   'PATCH /initiatives/:key': '/initiatives/ATLAS-1',
   'GET /initiatives/:key/valuation': '/initiatives/ATLAS-1/valuation',

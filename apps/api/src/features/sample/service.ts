@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Role } from '@steward/contracts';
+import { may, type Role } from '@steward/contracts';
 import {
   type SampleCompany,
   type SampleOutcome,
@@ -9,13 +9,15 @@ import {
   sampleCompany,
   sampleFiles,
 } from '@steward/sample';
-import type { Context, Database } from '../../context.ts';
+import { asOwner, type Context, type Database, record, refuse } from '../../context.ts';
+import { AppError, notFound } from '../../errors.ts';
 import { setAllocations } from '../allocations/service.ts';
 import { postImport, stageImport } from '../imports/service.ts';
 import { createInitiative } from '../initiatives/service.ts';
 import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
-import { addMember, createWorkspace } from '../session/service.ts';
+import { addKnownMember, addMember, changePeople, createWorkspace } from '../session/service.ts';
 import { addProductLine, addTeam, addTheme, listTeams, recordFxRates } from '../workspace/service.ts';
+import { deleteWorkspace, moveSessions, selectSampleOf } from './queries.ts';
 
 export interface Login {
   role: Role;
@@ -42,16 +44,16 @@ export async function ensureSample(
   const file = join(folder, 'demo-logins.json');
   const known = await readFile(file, 'utf8').catch(() => null);
   if (known) return JSON.parse(known) as Login[];
-  const logins = await loadSample(database, log);
+  const { logins } = await loadSample(database, log);
   await writeFile(file, `${JSON.stringify(logins, null, 2)}\n`, { mode: 0o600 });
   await chmod(file, 0o600);
   return logins;
 }
 
 /** Loads the sample company into a workspace of its own, marked as a sample. */
-export async function loadSample(database: Database, log: Log): Promise<Login[]> {
+async function loadSample(database: Database, log: Log): Promise<{ workspaceId: string; logins: Login[] }> {
   const company = sampleCompany();
-  const { people, logins } = await loadPeople(database, company);
+  const { people, logins, workspaceId } = await loadPeople(database, company);
   const as = (id: string) => contextOf(people, id);
   const [admin, cpo, finance] = [as('admin'), as('cpo'), as('finance')];
   log(`${company.people.length} people, ${company.initiatives.length} initiatives`);
@@ -70,7 +72,42 @@ export async function loadSample(database: Database, log: Log): Promise<Login[]>
   log(`${company.allocations.length} team-months allocated`);
   for (const outcome of company.outcomes) await loadOutcome(as, outcome);
   log(`${company.outcomes.length} outcomes claimed`);
-  return logins;
+  return { workspaceId, logins };
+}
+
+/** Loads the sample company for an admin to look around in; the invented people cannot sign in. */
+export async function addSample(ctx: Context): Promise<{ workspaceId: string }> {
+  const { database, actor } = ctx;
+  if (!actor.id || actor.role === 'system' || !may(actor.role, 'members:manage'))
+    return refuse(ctx, 'members:manage');
+  const known = await asOwner(database, (tx) => selectSampleOf(tx, actor.id ?? ''));
+  if (known)
+    throw new AppError(
+      'conflict',
+      'You have the sample company already. Switch to it in the menu of your name. Nothing was changed.',
+    );
+  const { workspaceId } = await loadSample(database, () => {});
+  await addKnownMember(database, workspaceId, { id: actor.id, role: 'admin' });
+  await record(ctx, {
+    action: 'sample.load',
+    subject: 'Sample company',
+    summary: `${actor.name} loaded the sample company`,
+    after: { workspaceId },
+  });
+  return { workspaceId };
+}
+
+/** Removes a sample workspace with everything in it. A workspace that is no sample stays, whoever asks. */
+export async function removeSample(ctx: Context, workspaceId: string): Promise<void> {
+  const { database, actor } = ctx;
+  await changePeople(database, async (tx) => {
+    const sample = await selectSampleOf(tx, actor.id ?? '', workspaceId);
+    if (!sample) throw notFound('sample company of yours');
+    if (sample.home === null)
+      throw new AppError('conflict', 'You have no other workspace to go to. Nothing was changed.');
+    await moveSessions(tx, workspaceId, sample.home, actor.id ?? '');
+    await deleteWorkspace(tx, workspaceId);
+  });
 }
 
 function contextOf(people: People, id: string): Context {
@@ -82,7 +119,7 @@ function contextOf(people: People, id: string): Context {
 async function loadPeople(
   database: Database,
   company: SampleCompany,
-): Promise<{ people: People; logins: Login[] }> {
+): Promise<{ people: People; logins: Login[]; workspaceId: string }> {
   const people: People = new Map();
   const logins: Login[] = company.people.map(({ role, name, email }) => ({
     role,
@@ -112,7 +149,7 @@ async function loadPeople(
         : await addMember(database, workspaceId, { name, email, role, password: loginOf(email) });
     people.set(handle, { database, workspaceId, requestId: 'sample', actor: { id: user.id, name, role } });
   }
-  return { people, logins };
+  return { people, logins, workspaceId };
 }
 
 const ALLOCATIONS_AT_ONCE = 600;

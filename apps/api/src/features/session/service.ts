@@ -11,7 +11,8 @@ import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts';
 import { type KnownUser, membershipsOf, meOf, userByEmail, userById } from './queries.ts';
 import { changePeople, endSession, type OpenedSession, openSession } from './sessions.ts';
 
-export { addMember, createWorkspace, systemContext } from './workspaces.ts';
+export { changePeople } from './sessions.ts';
+export { addKnownMember, addMember, createWorkspace, systemContext } from './workspaces.ts';
 
 /** Who signed in, and the session's id for the cookie: it is nowhere else. */
 export interface SignedIn extends OpenedSession {

@@ -9,7 +9,7 @@ import { ANNOUNCE_PEOPLE } from '../../db/live.ts';
 import { memberships, users, workspaces } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
 import { hashPassword } from './passwords.ts';
-import { anyUser, type KnownUser, userByEmail } from './queries.ts';
+import { anyUser, type KnownUser, userByEmail, userById } from './queries.ts';
 
 /** One creation of a first user at a time, so that two at once make one. */
 const FIRST_USER_LOCK = 5_738_003;
@@ -145,6 +145,26 @@ export async function addMember(
   );
   database.live.peopleChanged();
   return user;
+}
+
+/** Adds somebody who has an account already. */
+export async function addKnownMember(
+  database: Database,
+  workspaceId: string,
+  { id, role }: { id: string; role: Role },
+): Promise<void> {
+  const user = await asOwner(database, (tx) => userById(tx, id));
+  if (!user) throw new AppError('not_found', 'This account is gone. Nothing was changed.');
+  await mutate(systemContext(database, workspaceId), 'members:manage', async (tx, audit) => {
+    await insertMember(tx, workspaceId, user, role);
+    await audit({
+      action: 'member.added',
+      subject: user.email,
+      summary: `${user.name} was added as ${role}`,
+      after: { email: user.email, role },
+    });
+  });
+  database.live.peopleChanged();
 }
 
 /** Users stand outside workspaces: within a workspace's change they are written as their owner. */

@@ -11,7 +11,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ROLE_TEXTS } from '../../components/roles.ts';
 import { api } from '../../lib/request.ts';
-import { useMe } from '../../lib/session.ts';
+import { useEnterWorkspace, useMe } from '../../lib/session.ts';
 import { openShortcuts } from './shortcuts.tsx';
 import styles from './user-menu.module.css';
 
@@ -43,9 +43,7 @@ export function UserMenu() {
     meta: { keepReads: true },
     onSuccess: leave,
   });
-  const switchTo = useMutation({
-    mutationFn: (workspaceId: string) => api('PUT /session/workspace', { body: { workspaceId } }),
-  });
+  const switchTo = useEnterWorkspace();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
 import type { Action, Role } from '@steward/contracts';
 import { may } from '@steward/contracts/permissions';
+import { FormError } from '../../components/form-error.tsx';
 import { ButtonLink } from '../../components/links.tsx';
-import { useMe } from '../../lib/session.ts';
+import { api } from '../../lib/request.ts';
+import { useEnterWorkspace, useMe } from '../../lib/session.ts';
 import styles from './portfolio.module.css';
 
 interface Step {
@@ -75,6 +78,28 @@ export function FirstRun() {
           );
         })}
       </ol>
+      {may(role, 'members:manage') && <LookAround />}
     </section>
+  );
+}
+
+function LookAround() {
+  const load = useEnterWorkspace<void>(async () => (await api('POST /sample', { body: {} })).workspaceId);
+  return (
+    <div className={styles.lookAround}>
+      <p className={styles.firstText}>
+        Or look around first: the sample company has three years of costs and outcomes, in a workspace of its
+        own that you can remove under Settings.
+      </p>
+      <Button variant="default" loading={load.isPending} onClick={() => load.mutate()}>
+        Load the sample company
+      </Button>
+      {load.isPending && (
+        <p className={styles.firstText} role="status">
+          Ten files are being imported, like yours would be. This takes some ten seconds.
+        </p>
+      )}
+      <FormError error={load.error} />
+    </div>
   );
 }

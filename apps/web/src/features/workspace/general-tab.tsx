@@ -8,6 +8,7 @@ import { TableSkeleton } from '../../components/skeletons.tsx';
 import { useMay } from '../../lib/session.ts';
 import { percentText, typedPercent } from '../../lib/typed-number.ts';
 import { useUpdateWorkspace, useWorkspace } from './api.ts';
+import { SampleSection } from './sample-section.tsx';
 import styles from './settings.module.css';
 
 type Workspace = RouteResponse<'GET /workspace'>;
@@ -19,7 +20,13 @@ const BASES = [
 
 export function GeneralTab() {
   const workspace = useWorkspace();
-  if (workspace.data) return <WorkspaceForm key={workspace.data.id} workspace={workspace.data} />;
+  if (workspace.data)
+    return (
+      <>
+        <WorkspaceForm key={workspace.data.id} workspace={workspace.data} />
+        <SampleSection />
+      </>
+    );
   if (workspace.error) return <ErrorState error={workspace.error} onRetry={() => void workspace.refetch()} />;
   return <TableSkeleton rows={4} />;
 }
