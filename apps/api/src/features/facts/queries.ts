@@ -44,14 +44,23 @@ export interface ValueFact {
   amount: string;
 }
 
-const slicesOf = (slices: readonly Slice[]) =>
-  sql`unnest(${array(
-    slices.map((s) => s.period),
-    'text',
-  )}, ${array(
-    slices.map((s) => s.teamId),
-    'uuid',
-  )}) as slice(period, team_id)`;
+const NO_TEAM = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Whether a row of `table` lies in these slices. Few of them are found by an
+ * index, many by a hash, whatever the planner knows of the table.
+ */
+const inSlices = (table: 't' | 'f', slices: readonly Slice[]) => {
+  const row = sql.raw(table);
+  const periods = slices.map((s) => s.period);
+  const teams = slices.map((s) => s.teamId ?? NO_TEAM);
+  const ofTeams = teams.includes(NO_TEAM)
+    ? sql``
+    : sql`and ${row}.team_id = any(${array([...new Set(teams)], 'uuid')})`;
+  return sql`${row}.period = any(${array([...new Set(periods)], 'text')}) ${ofTeams}
+    and (${row}.period, coalesce(${row}.team_id, ${NO_TEAM}::uuid)) in
+      (select * from unnest(${array(periods, 'text')}, ${array(teams, 'uuid')}))`;
+};
 
 /** Sums of posted imports in these slices, by what decides where they go: all, or those that name no initiative. */
 export const selectPools = async (
@@ -66,8 +75,7 @@ export const selectPools = async (
         t.initiative is not null as named, sum(t.amount)::text as amount
       from import_totals t
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-      join ${slicesOf(slices)} on slice.period = t.period and slice.team_id is not distinct from t.team_id
-      where t.workspace_id = ${workspaceId} ${which === 'unnamed' ? sql`and t.initiative is null` : sql``}
+      where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} ${which === 'unnamed' ? sql`and t.initiative is null` : sql``}
       group by 1, 2, 3, 4, 5
       order by 1, 2, 3, 5, 4`)
   ).rows;
@@ -78,14 +86,19 @@ export const selectShares = async (tx: Tx, workspaceId: string, slices: readonly
     await tx.execute<ShareRow>(sql`
       select a.period, a.team_id, a.initiative_id, a.basis_points
       from team_allocations a
-      join ${slicesOf(slices)} on slice.period = a.period and slice.team_id = a.team_id
+      join unnest(${array(
+        slices.map((s) => s.period),
+        'text',
+      )}, ${array(
+        slices.map((s) => s.teamId),
+        'uuid',
+      )}) as slice(period, team_id) on slice.period = a.period and slice.team_id = a.team_id
       where a.workspace_id = ${workspaceId} and a.superseded_at is null`)
   ).rows;
 
 export const deleteCostFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
   tx.execute(sql`
-    delete from cost_facts f using ${slicesOf(slices)}
-    where f.workspace_id = ${workspaceId} and f.period = slice.period and f.team_id is not distinct from slice.team_id`);
+    delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}`);
 
 /**
  * Writes the facts of what names an initiative, known or not. These need no splitting, and are as many
@@ -98,8 +111,7 @@ export const insertDirectFacts = (tx: Tx, workspaceId: string, slices: readonly 
       case when t.initiative_id is null then 'none' else 'direct' end, sum(t.amount)
     from import_totals t
     join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-    join ${slicesOf(slices)} on slice.period = t.period and slice.team_id is not distinct from t.team_id
-    where t.workspace_id = ${workspaceId} and t.initiative is not null
+    where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} and t.initiative is not null
     group by t.period, t.team_id, t.category, t.initiative_id
     having sum(t.amount) <> 0`);
 

@@ -3,8 +3,9 @@ import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
 import type { ImportRow } from './queries.ts';
 
-/** Lets this transaction sort and join a million lines without going to the disk. */
-export const giveMemory = (tx: Tx) => tx.execute(sql`set local work_mem = '128MB'`);
+/** Lets this transaction take as long as a million lines take, and sort them without going to the disk. */
+export const makeRoom = (tx: Tx) =>
+  tx.execute(sql`set local statement_timeout = 0; set local work_mem = '128MB'`);
 
 /**
  * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export.

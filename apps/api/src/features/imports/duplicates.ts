@@ -2,7 +2,7 @@ import type { Tx } from '../../db/client.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import { ControlTotals } from './control-totals.ts';
 import {
-  giveMemory,
+  makeRoom,
   markDuplicates,
   numberOccurrences,
   selectDuplicateSums,
@@ -23,7 +23,7 @@ export async function settleDuplicates(
 ): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
-  await giveMemory(tx);
+  await makeRoom(tx);
   if (fresh) await numberOccurrences(tx, workspaceId, id);
   else await unmarkDuplicates(tx, workspaceId, id);
   const others = await selectOverlapping(tx, workspaceId, row, 'posted');

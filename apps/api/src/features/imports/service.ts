@@ -14,7 +14,7 @@ import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
-import { selectDependents } from './duplicate-queries.ts';
+import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
 import { presentImport, presentProblems } from './present.ts';
 import {
@@ -130,6 +130,7 @@ export async function postImport(
   return mutate(ctx, 'imports:post', async (tx, audit) => {
     const { workspaceId } = ctx;
     const row = await importAt(tx, workspaceId, id, 'staged', 'posted');
+    await makeRoom(tx);
     const rate = await usesSupersededRate(tx, workspaceId, id);
     if (rate)
       throw new AppError(
@@ -165,6 +166,7 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
   return mutate(ctx, 'imports:void', async (tx, audit) => {
     const { workspaceId } = ctx;
     const row = await importAt(tx, workspaceId, id, 'posted', 'voided');
+    await makeRoom(tx);
     const dependent = (await selectDependents(tx, workspaceId, id))[0];
     if (dependent)
       throw new AppError(

@@ -62,6 +62,8 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
         await change.enter(`${staged.sha256}:${hashOf(upload.options)}`);
         await refuseSecond(tx, ctx.workspaceId, id, staged.sha256);
         await settle(ctx, tx, id, upload, staged);
+        if (staged.accepted >= ANALYZE_FROM)
+          await change.copyAsOwner((client) => client.query('analyze import_totals'));
         const report = await reportOf(tx, ctx.workspaceId, id);
         await audit({
           action: 'import.stage',
