@@ -57,7 +57,7 @@ export function askCurrency(codes: string[], cells: Cell[]): Question {
 export function askCategory(column: SampledColumn | undefined, unknown: Cell[]): Question {
   const message = column
     ? `Which category are the other values of "${column.name}"?`
-    : 'Which category of cost is this?';
+    : 'The file names no category of cost. Which are its lines?';
   const options = CATEGORIES.map((value) => ({ value, label: value }));
   return { id: 'category', message, options, cells: unknown.slice(0, SHOWN) };
 }

@@ -43,13 +43,14 @@ export function Breakdowns({ report }: { report: ImportReport }) {
       ...sums,
     }),
   );
+  if (report.rows.accepted === 0) return null;
   return (
     <>
       <Months report={report} />
       <div className={styles.facts}>
-        <PartTable title="By category" noun="Category" parts={categories} />
-        <PartTable title="By team" noun="Team" parts={teams} />
-        <PartTable title="By initiative" noun="Initiative" parts={initiatives} />
+        <PartTable title="Accepted by category" noun="Category" parts={categories} />
+        <PartTable title="Accepted by team" noun="Team" parts={teams} />
+        <PartTable title="Accepted by initiative" noun="Initiative" parts={initiatives} />
       </div>
     </>
   );
@@ -94,7 +95,8 @@ function PartTable({ title, noun, parts }: { title: string; noun: string; parts:
       id: 'bar',
       header: '',
       label: 'Size',
-      width: '18%',
+      width: '72px',
+      priority: 2,
       cell: ({ amount }) => <Bar amount={amount} of={largest} />,
     },
     {

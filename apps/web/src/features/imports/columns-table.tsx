@@ -48,16 +48,11 @@ export function ColumnsTable({ inspection, onMap }: ColumnsTableProps) {
       header: 'Column of the file',
       cell: ({ name }) => <span className={styles.column}>{name || 'without a name'}</span>,
     },
-    { id: 'type', header: 'Holds', cell: ({ type }) => <span className={styles.dim}>{TYPES[type]}</span> },
-    {
-      id: 'samples',
-      header: 'Such as',
-      cell: ({ samples }) => <span className={styles.samples}>{samples.slice(0, 4).join(' · ') || '–'}</span>,
-    },
+    // Beside the name, so that it is in sight on a phone too.
     {
       id: 'field',
       header: 'Becomes',
-      width: '220px',
+      width: '200px',
       cell: ({ name }) => (
         <Select
           size="xs"
@@ -68,6 +63,17 @@ export function ColumnsTable({ inspection, onMap }: ColumnsTableProps) {
           searchable
         />
       ),
+    },
+    {
+      id: 'samples',
+      header: 'Such as',
+      cell: ({ samples }) => <span className={styles.samples}>{samples.slice(0, 4).join(' · ') || '–'}</span>,
+    },
+    {
+      id: 'type',
+      header: 'Holds',
+      priority: 2,
+      cell: ({ type }) => <span className={styles.dim}>{TYPES[type]}</span>,
     },
   ];
   return (

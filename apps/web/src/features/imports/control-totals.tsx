@@ -3,6 +3,7 @@ import { Mark } from '../../components/badges.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Section } from '../../components/page.tsx';
 import { createFormat } from '../../lib/format.ts';
+import { useMe } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 
 type ControlTotal = ImportReport['controlTotals'][number];
@@ -21,16 +22,18 @@ const sumColumn = (
 
 const COLUMNS: Column<ControlTotal>[] = [
   { id: 'currency', header: 'Currency', cell: ({ currency }) => currency },
-  sumColumn('accepted', 'Accepted'),
+  sumColumn('file', 'The file'),
+  sumColumn('accepted', '= accepted'),
   sumColumn('duplicate', '+ duplicate'),
   sumColumn('rejected', '+ rejected'),
-  sumColumn('file', '= the file'),
 ];
 
 /** The file's amounts per currency, to the last decimal, held against the file's own totals row. */
 export function ControlTotals({ report }: { report: ImportReport }) {
   const format = useFormat();
-  const { totalsRow, controlTotals } = report;
+  const { totalsRow, controlTotals, reportingAmount } = report;
+  const { currency } = useMe().workspace;
+  const converted = reportingAmount !== null && controlTotals.some((total) => total.currency !== currency);
   const only = controlTotals.length === 1 ? controlTotals[0] : undefined;
   const own = totalsRow && (only ? money(only, totalsRow.amount) : format.number(totalsRow.amount));
   return (
@@ -48,6 +51,13 @@ export function ControlTotals({ report }: { report: ImportReport }) {
           </>
         ) : (
           'Exact, per currency of the file. The file has no totals row of its own to hold them against.'
+        )
+      }
+      actions={
+        converted && (
+          <span>
+            Accepted, at the rates of its months: <b>{format.exact(reportingAmount)}</b>
+          </span>
         )
       }
     >

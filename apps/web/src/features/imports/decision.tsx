@@ -1,9 +1,9 @@
 import { Button, Checkbox, Modal, Textarea, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ImportReport } from '@steward/contracts';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
-import { ButtonLink } from '../../components/links.tsx';
+import { ButtonLink, TextLink } from '../../components/links.tsx';
 import { createFormat, type Format } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -59,13 +59,15 @@ const Panel = ({ title, text, quiet = false, children }: PanelProps) => (
   </section>
 );
 
-const duplicateAmounts = (report: ImportReport): string =>
+const NAMED = 4;
+
+const duplicateAmounts = (report: Pick<ImportReport, 'controlTotals'>): string =>
   report.controlTotals
     .filter(({ duplicate }) => duplicate !== '0')
     .map(({ currency, duplicate }) => createFormat(currency).money(duplicate))
     .join(' and ');
 
-function consequences(report: ImportReport, format: Format): string {
+function consequences(report: ImportReport, format: Format, nothing: boolean): string {
   const { rows, newTeams, unknownInitiatives } = report;
   const parts = [];
   if (rows.rejected > 0)
@@ -78,7 +80,7 @@ function consequences(report: ImportReport, format: Format): string {
     parts.push(
       `Lines that name ${list(unknownInitiatives)} stay unallocated until there is such an initiative.`,
     );
-  parts.push('Posting can be undone.');
+  if (!nothing) parts.push('Posting can be undone.');
   return parts.join(' ');
 }
 
@@ -89,6 +91,30 @@ function list(names: readonly string[]): string {
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 }
 
+/** Which rows count already, and where. */
+function Duplicates({ report: { rows, duplicatesOf, ...report } }: { report: ImportReport }) {
+  const format = useFormat();
+  if (rows.duplicate === 0) return null;
+  const all = rows.duplicate === rows.total;
+  return (
+    <>
+      {all ? `All ${LINES(format, rows.duplicate)}` : LINES(format, rows.duplicate)} (
+      {duplicateAmounts(report)}) {rows.duplicate === 1 ? 'is' : 'are'} posted already, as the same{' '}
+      {rows.duplicate === 1 ? 'row' : 'rows'} of{' '}
+      {duplicatesOf.slice(0, NAMED).map(({ importId, fileName, lines }, index) => (
+        <Fragment key={importId}>
+          {index > 0 && ', '}
+          <TextLink to="/imports/$id" params={{ id: importId }} fz="inherit">
+            {fileName}
+          </TextLink>
+          {duplicatesOf.length > 1 && ` (${format.number(lines)})`}
+        </Fragment>
+      ))}
+      {duplicatesOf.length > NAMED && ` and ${duplicatesOf.length - NAMED} more`}. They are left out.
+    </>
+  );
+}
+
 function Staged({ report }: { report: ImportReport }) {
   const format = useFormat();
   const [keep, setKeep] = useState(false);
@@ -96,16 +122,23 @@ function Staged({ report }: { report: ImportReport }) {
   const discard = useDiscardImport();
   const mayPost = useMay('imports:post');
   const { rows, reportingAmount } = report;
-  const amount = reportingAmount === null ? 'nothing' : format.money(reportingAmount);
-  const nothing = rows.accepted === 0 && !(keep && rows.duplicate > 0);
+  const amount = format.money(reportingAmount ?? '0');
+  const kept = keep && rows.duplicate > 0;
+  const nothing = rows.accepted === 0 && !kept;
   return (
     <Panel
       title={
         nothing
-          ? 'There is nothing to post in this file'
-          : `Posting adds ${LINES(format, rows.accepted)}, ${amount}, to the costs`
+          ? 'There is nothing new to post in this file'
+          : `Posting adds ${LINES(format, rows.accepted)}, ${amount}, to the costs${
+              kept ? `, and ${LINES(format, rows.duplicate)}, ${duplicateAmounts(report)}, once more` : ''
+            }`
       }
-      text={consequences(report, format)}
+      text={
+        <>
+          <Duplicates report={report} /> {consequences(report, format, nothing)}
+        </>
+      }
     >
       <div className={styles.progress}>
         {rows.duplicate > 0 && (

@@ -25,24 +25,24 @@ export const COST_FIELDS = Object.keys(FIELD_LABELS) as CostField[];
 
 export const CATEGORY_OPTIONS = Object.entries(CATEGORY_LABELS).map(([value, label]) => ({ value, label }));
 
-const DATE_EXAMPLES: Record<DateFormat, string> = {
+export const DATE_EXAMPLES: Record<DateFormat, string> = {
   'YYYY-MM-DD': '2026-03-09',
   'YYYY/MM/DD': '2026/03/09',
   'YYYY.MM.DD': '2026.03.09',
   YYYYMMDD: '20260309',
-  'DD/MM/YYYY': '09/03/2026, the day first',
-  'MM/DD/YYYY': '03/09/2026, the month first',
+  'DD/MM/YYYY': '09/03/2026 (the day first)',
+  'MM/DD/YYYY': '03/09/2026 (the month first)',
   'DD.MM.YYYY': '09.03.2026',
-  'DD-MM-YYYY': '09-03-2026, the day first',
-  'MM-DD-YYYY': '03-09-2026, the month first',
-  'DD/MM/YY': '09/03/26, the day first',
-  'MM/DD/YY': '03/09/26, the month first',
+  'DD-MM-YYYY': '09-03-2026 (the day first)',
+  'MM-DD-YYYY': '03-09-2026 (the month first)',
+  'DD/MM/YY': '09/03/26 (the day first)',
+  'MM/DD/YY': '03/09/26 (the month first)',
   'DD.MM.YY': '09.03.26',
   'DD-MMM-YY': '09-Mar-26',
   'DD-MMM-YYYY': '09-Mar-2026',
   'DD MMM YYYY': '09 Mar 2026',
   'MMM DD, YYYY': 'Mar 09, 2026',
-  'YYYY-MM': '2026-03, the whole month',
+  'YYYY-MM': '2026-03 (the whole month)',
 };
 
 export const DATE_OPTIONS = Object.entries(DATE_EXAMPLES).map(([value, label]) => ({ value, label }));

@@ -9,11 +9,10 @@ import { useMay, useMe } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './imports.module.css';
 import { isKept, stageAgain } from './intake.ts';
-import { missingRates } from './reading.ts';
 
 /** Rows rejected for want of an exchange rate: the rates are asked for here, and the file read again. */
 export function MissingRates({ report }: { report: ImportReport }) {
-  const missing = missingRates(report.problems);
+  const missing = report.missingRates;
   const mayWrite = useMay('rates:write');
   const { currency } = useMe().workspace;
   if (report.status !== 'staged' || missing.length === 0) return null;
@@ -37,7 +36,7 @@ export function MissingRates({ report }: { report: ImportReport }) {
 
 interface RatesFormProps {
   report: ImportReport;
-  missing: ReturnType<typeof missingRates>;
+  missing: ImportReport['missingRates'];
 }
 
 const keyOf = (rate: { currency: string; period: string }) => `${rate.currency} ${rate.period}`;
@@ -52,7 +51,7 @@ function RatesForm({ report, missing }: RatesFormProps) {
     mutationFn: async (form: FormData) => {
       const rates = missing.flatMap((rate) => {
         const text = String(form.get(keyOf(rate)) ?? '').trim();
-        return text ? [{ ...rate, rate: text }] : [];
+        return text ? [{ currency: rate.currency, period: rate.period, rate: text }] : [];
       });
       await api('PUT /fx-rates', { body: { source: String(form.get('source')).trim(), rates } });
       if (!kept) return null;

@@ -8,7 +8,6 @@ import {
   decide,
   inspectOptions,
   missing,
-  missingRates,
   readingInWords,
   stageOptions,
   UNDECIDED,
@@ -111,6 +110,8 @@ describe('what a reading says', () => {
       'semicolon-separated',
       'header in row 3',
       '4 columns',
+      'dates like 09.03.2026',
+      'amounts with a decimal comma',
       '2 lines above the header left out',
     ]);
   });
@@ -139,22 +140,6 @@ describe('what a reading says', () => {
     ['DD-MMM-YY', '03-Apr-24', null],
   ])('reads as %s the text %s to mean %s', (format, text, meaning) => {
     expect(dateMeaning(format, text)).toBe(meaning);
-  });
-
-  it('asks once for each rate that rejected rows lack', () => {
-    const reason = (currency: string, period: string) => ({
-      reason: `There is no rate from ${currency} to USD for ${period}`,
-    });
-    const problems = [
-      reason('GBP', '2026-02'),
-      reason('EUR', '2026-03'),
-      reason('GBP', '2026-02'),
-      { reason: 'x' },
-    ];
-    expect(missingRates(problems)).toEqual([
-      { currency: 'EUR', period: '2026-03' },
-      { currency: 'GBP', period: '2026-02' },
-    ]);
   });
 
   it.each([

@@ -8,7 +8,7 @@ import type {
   Question,
   StageOptions,
 } from '@steward/contracts';
-import { DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
+import { DATE_EXAMPLES, DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
 
 /**
  * What the user has decided about one file so far. Only what is decided is sent back: whatever else
@@ -125,14 +125,19 @@ export function answer(
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-/** How the bytes were read, in words. */
-export function readingInWords({ dialect, columns, preamble, export: kind }: Inspection): string[] {
+const DECIMAL_WORDS = { '.': 'a decimal point', ',': 'a decimal comma' } as const;
+
+/** How the file was read, in words. */
+export function readingInWords({ dialect, columns, mapping, preamble, export: kind }: Inspection): string[] {
   const words = [
     `${ENCODING_LABELS[dialect.encoding]}${dialect.bom ? ' with a byte-order mark' : ''}`,
     `${DELIMITER_LABELS[dialect.delimiter]}-separated`,
     `header in row ${dialect.headerRow}`,
     count(columns.length, 'column'),
   ];
+  if (mapping.columns.date) words.push(`dates like ${DATE_EXAMPLES[mapping.dateFormat]}`);
+  words.push(`amounts with ${DECIMAL_WORDS[mapping.decimal]}`);
+  if (mapping.negate) words.push('spend is negative');
   if (preamble.length > 0) words.push(`${count(preamble.length, 'line')} above the header left out`);
   return kind ? [`recognised as ${kind}`, ...words] : words;
 }
@@ -194,19 +199,4 @@ export function bytesText(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
   return `${value >= 100 || step === 0 ? Math.round(value) : value.toFixed(1)} ${units[step]}`;
-}
-
-const MISSING_RATE = /no rate from ([A-Z]{3}) to [A-Z]{3} for (\d{4}-\d{2})/;
-
-/** The exchange rates that rejected rows asked for, each once, in order. */
-export function missingRates(
-  problems: readonly { reason: string }[],
-): { currency: string; period: string }[] {
-  const found = new Map<string, { currency: string; period: string }>();
-  for (const { reason } of problems) {
-    const match = MISSING_RATE.exec(reason);
-    if (match?.[1] && match[2])
-      found.set(`${match[1]} ${match[2]}`, { currency: match[1], period: match[2] });
-  }
-  return [...found.keys()].sort().flatMap((key) => found.get(key) ?? []);
 }
