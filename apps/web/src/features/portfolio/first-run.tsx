@@ -96,7 +96,7 @@ function LookAround() {
       </Button>
       {load.isPending && (
         <p className={styles.firstText} role="status">
-          Ten files are being imported, like yours would be. This takes some ten seconds.
+          Ten files are being imported, like yours would be. This takes ten to thirty seconds.
         </p>
       )}
       <FormError error={load.error} />
