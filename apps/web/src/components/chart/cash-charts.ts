@@ -66,6 +66,10 @@ export const monthTooltip = (series: readonly MonthPoint[], format: Format, toke
 /** On the axis of a cumulative line: room for the label of its deepest point. */
 export const LABEL_ROOM = { boundaryGap: ['16%', '6%'] as [string, string] };
 
+/** Labels near an end of the axis are set inwards, or the chart's edge would cut them. */
+const alignAt = (index: number, count: number) =>
+  index > count * 0.85 ? ('right' as const) : index < count * 0.15 ? ('left' as const) : ('center' as const);
+
 /** The deepest month and the month of break-even, as marks on the cumulative line. */
 export function turningPoints(
   series: readonly MonthPoint[],
@@ -87,6 +91,7 @@ export function turningPoints(
     label: {
       show: true,
       position,
+      align: alignAt(series.indexOf(point), series.length),
       formatter: text,
       color: tokens.text,
       fontSize: 12,

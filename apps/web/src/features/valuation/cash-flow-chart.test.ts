@@ -38,3 +38,15 @@ test('marks the deepest month and the month of break-even', () => {
     },
   });
 });
+
+test('sets the label of a turning point at the edge inwards', () => {
+  const series = Array.from({ length: 10 }, (_, at) =>
+    month(`2026-${String(at + 1).padStart(2, '0')}`, '1', '0', '0', String(-at - 1)),
+  );
+  const format = createFormat('USD', 'en-US');
+  const { option } = cashFlowChart(series, { value: null, status: 'NEVER' }, format, chartTokens('light'));
+  const line = Array.isArray(option.series) ? option.series.at(-1) : undefined;
+  expect(line).toMatchObject({
+    markPoint: { data: [{ coord: ['2026-10', -10], label: { align: 'right' } }] },
+  });
+});
