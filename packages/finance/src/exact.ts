@@ -11,7 +11,7 @@ export const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF
 export type Exact = Decimal;
 
 /** Digits after the point of ratios, rates and durations on the wire; the same as money's. */
-export const RATIO_SCALE = AMOUNT_SCALE;
+const RATIO_SCALE = AMOUNT_SCALE;
 
 /** A canonical decimal text, rounded HALF_UP to `digits` decimals. */
 export function exactText(value: Exact, digits = RATIO_SCALE): string {

@@ -17,7 +17,7 @@ function presentValue(discounted: readonly bigint[]): Figure {
 }
 
 /** Back from the scale of discounted flows to an amount: the one rounding of a present value. */
-export function undiscountedScale(total: bigint): Amount {
+function undiscountedScale(total: bigint): Amount {
   return divideRounded(total, pow10(FACTOR_SCALE));
 }
 

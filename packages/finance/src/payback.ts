@@ -22,7 +22,7 @@ export interface Crossing {
   everNegative: boolean;
 }
 
-export function findCrossing(cumulative: readonly bigint[]): Crossing {
+function findCrossing(cumulative: readonly bigint[]): Crossing {
   const negative = cumulative.findIndex((total) => total < 0n);
   if (negative < 0) return { index: null, recrosses: false, everNegative: false };
   const index = cumulative.findIndex((total, i) => i > negative && total >= 0n);
@@ -31,11 +31,11 @@ export function findCrossing(cumulative: readonly bigint[]): Crossing {
   return { index, recrosses, everNegative: true };
 }
 
-export const NOT_WITHIN_HORIZON: Figure = undefinedFigure(
+const NOT_WITHIN_HORIZON: Figure = undefinedFigure(
   'NOT_WITHIN_HORIZON',
   'It does not pay back within the months shown.',
 );
-export const RECROSSES_REASON = 'It pays back, but the cumulative net turns negative again afterwards.';
+const RECROSSES_REASON = 'It pays back, but the cumulative net turns negative again afterwards.';
 
 function paybackOf(cumulative: readonly bigint[], first: number): Figure {
   const { index, recrosses, everNegative } = findCrossing(cumulative);

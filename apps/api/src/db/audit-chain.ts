@@ -27,7 +27,7 @@ interface ChainedEntry extends AuditChange {
 }
 
 /** JSON with the keys of every object sorted, so that a stored document hashes the same when read back. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -28,7 +28,7 @@ import {
 export type { CostFact, Slice, ValueFact } from './queries.ts';
 
 /** Months an open-ended outcome is carried forward from its start: the farthest a horizon can look. */
-export const OPEN_END_MONTHS = 120;
+const OPEN_END_MONTHS = 120;
 
 const sliceKey = (row: { period: string; team_id: string | null }) => `${row.period} ${row.team_id ?? ''}`;
 
