@@ -64,6 +64,7 @@ const columnsWith = (format: Format): Column<AuditEntry>[] => [
   {
     id: 'actor',
     header: 'Who',
+    priority: 2,
     width: '180px',
     cell: ({ actor }) => <span className={styles.when}>{actor}</span>,
   },

@@ -35,10 +35,11 @@ const columnsWith = (format: Format): Column<Import>[] => [
     ),
   },
   { id: 'status', header: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
-  { id: 'months', header: 'Months', cell: (row) => monthsOf(row, format) },
+  { id: 'months', header: 'Months', priority: 2, cell: (row) => monthsOf(row, format) },
   {
     id: 'lines',
     header: 'Lines',
+    priority: 2,
     align: 'right',
     cell: ({ rows, status, bytes }) =>
       status === 'receiving'
@@ -48,6 +49,7 @@ const columnsWith = (format: Format): Column<Import>[] => [
   {
     id: 'problems',
     header: 'Rejected',
+    priority: 3,
     align: 'right',
     cell: ({ rows }) =>
       rows.rejected > 0 ? <span className={styles.bad}>{format.number(rows.rejected)}</span> : '0',
@@ -58,10 +60,11 @@ const columnsWith = (format: Format): Column<Import>[] => [
     align: 'right',
     cell: ({ reportingAmount }) => (reportingAmount === null ? '–' : <MoneyText amount={reportingAmount} />),
   },
-  { id: 'by', header: 'By', cell: ({ createdBy }) => createdBy },
+  { id: 'by', header: 'By', priority: 3, cell: ({ createdBy }) => createdBy },
   {
     id: 'at',
     header: 'Dropped',
+    priority: 2,
     cell: ({ createdAt }) => <span className={styles.dim}>{format.dateTime(createdAt)}</span>,
   },
 ];

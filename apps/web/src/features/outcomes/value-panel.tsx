@@ -9,7 +9,7 @@ export function ValuePanel({ draft, value }: { draft: OutcomeDraft; value: Draft
   const money = useFormat(draft.currency);
   const once = draft.kind === 'one_off';
   return (
-    <aside className={styles.panel} aria-label="Computed value" aria-live="polite">
+    <aside className={styles.panel} data-live aria-label="Computed value" aria-live="polite">
       <div>
         <p className={styles.panelTitle}>
           {once ? 'Gross-margin value, once' : 'Gross-margin value a month'}
