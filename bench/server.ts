@@ -1,161 +1,172 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, Client } from './client.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const READY_MS = 60_000;
+export const ROOT = join(import.meta.dirname, '..');
+const START_MS = 60_000;
+const POLL_MS = 10;
+const ADMIN = { email: 'bench@example.com', password: 'measured twice, cut once' };
 
-/** The built API in a process of its own, with its own data. */
-export interface BenchServer {
-  url: string;
-  pid: number;
-  dataDir: string;
-  /** Sends a request as the admin; throws on an error answer. */
-  call<T>(method: string, path: string, body?: unknown): Promise<T>;
-  /** Streams a file as multipart: `options`, then the bytes. */
-  upload<T>(
-    path: string,
-    options: unknown,
-    fileName: string,
-    file: AsyncIterable<Uint8Array | string>,
-  ): Promise<T>;
-  headers: Record<string, string>;
-  /** Resident memory now, in MiB. */
-  memory(): number;
-  stop(): Promise<void>;
+export interface ServerOptions {
+  /** A folder to keep; a new one, removed at the end, unless told. */
+  dataDir?: string;
+  environment?: Record<string, string>;
 }
 
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (!address || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+};
 
-function residentMemory(pid: number): number {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(line?.[1] ?? 0) / 1024;
+/** A folder below the system's temporary one that the database's account can pass through. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'steward-bench-'));
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
-/** Waits for the console line that matches, or says what the server printed instead. */
-function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const timer = setTimeout(
-      () => reject(new Error(`no ${pattern} within ${READY_MS} ms:\n${printed}`)),
-      READY_MS,
-    );
-    const hear = (chunk: Buffer) => {
-      printed += chunk.toString();
-      const found = pattern.exec(printed);
-      if (!found) return;
-      clearTimeout(timer);
-      resolve(found);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      reject(new Error(`the server ended with ${code}:\n${printed}`));
-    });
-  });
-}
+/** The built API in a process of its own, with its own data and database, set up over HTTP. */
+export class BenchServer {
+  readonly dataDir: string;
+  readonly url: string;
+  /** Requests as the admin. */
+  readonly client: Client;
+  readonly #kept: boolean;
+  readonly #environment: Record<string, string>;
+  #child: ChildProcess | undefined;
+  #printed = '';
 
-/** Starts the built API on an empty database and sets it up. Run `npm run build` first. */
-export async function startServer(environment: Record<string, string> = {}): Promise<BenchServer> {
-  const dataDir = environment.STEWARD_DATA ?? (await mkdtemp(join(tmpdir(), 'steward-bench-')));
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(ROOT, 'apps/api/dist/server.js')], {
-    env: {
-      ...process.env,
-      STEWARD_MODE: 'own',
-      STEWARD_DATA: dataDir,
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const found = await lineOf(child, /setup\?token=([\w-]+)/);
-  const url = `http://127.0.0.1:${port}`;
-  const set = await fetch(`${url}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      token: found[1],
-      workspaceName: 'Bench',
-      currency: 'USD',
-      name: 'Bench Admin',
-      email: 'bench@example.com',
-      password: 'measured twice, cut once',
-    }),
-  });
-  if (set.status !== 201) throw new Error(`set-up answered ${set.status}: ${await set.text()}`);
-  const cookie = (set.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
-  const headers = { cookie };
-  const pid = child.pid ?? 0;
-  return {
-    url,
-    pid,
-    dataDir,
-    headers,
-    memory: () => residentMemory(pid),
-    call: (method, path, body) =>
-      answer(
-        fetch(`${url}/api/v1${path}`, {
-          method,
-          headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-        }),
-      ),
-    upload: (path, options, fileName, file) =>
-      answer(sendMultipart(`${url}/api/v1${path}`, headers, options, fileName, file)),
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      if (!environment.STEWARD_DATA) await rm(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-async function answer<T>(pending: Promise<Response>): Promise<T> {
-  const response = await pending;
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${response.status} ${text}`);
-  return JSON.parse(text) as T;
-}
-
-const BOUNDARY = 'steward-bench-boundary';
-
-/** A multipart request whose file is never whole in memory. */
-export function sendMultipart(
-  url: string,
-  headers: Record<string, string>,
-  options: unknown,
-  fileName: string,
-  file: AsyncIterable<Uint8Array | string>,
-): Promise<Response> {
-  async function* body() {
-    yield Buffer.from(
-      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="options"\r\n\r\n${JSON.stringify(options)}\r\n` +
-        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: text/csv\r\n\r\n`,
-    );
-    for await (const chunk of file) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    yield Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
+  private constructor(options: ServerOptions, port: number) {
+    this.#kept = options.dataDir !== undefined;
+    this.dataDir = options.dataDir ?? scratchFolder();
+    this.#environment = { PORT: String(port), ...options.environment };
+    this.url = `http://127.0.0.1:${port}`;
+    this.client = new Client(`${this.url}/api/v1`);
   }
-  return fetch(url, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-    body: body(),
-    duplex: 'half',
-  } as RequestInit);
+
+  /** Starts on a folder, empty or kept, and signs in. The build must be up to date. */
+  static async start(options: ServerOptions = {}): Promise<BenchServer> {
+    const server = new BenchServer(options, await freePort());
+    mkdirSync(server.dataDir, { recursive: true });
+    try {
+      await server.launch();
+      await server.#signIn();
+      return server;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** Starts the process and returns the milliseconds until it was ready. */
+  async launch(): Promise<number> {
+    const begun = performance.now();
+    this.#printed = '';
+    // As the launcher starts it; the channel ends the server with this process, however that ends.
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', join(ROOT, 'apps', 'api', 'dist', 'server.js')],
+      { env: this.#env(), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    );
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        this.#printed += chunk.toString();
+      });
+    await this.untilReady();
+    return performance.now() - begun;
+  }
+
+  #env(): NodeJS.ProcessEnv {
+    const { DATABASE_URL: _, HOST: __, ...inherited } = process.env;
+    return {
+      ...inherited,
+      NODE_ENV: 'production',
+      STEWARD_MODE: 'own',
+      STEWARD_DATA: this.dataDir,
+      LOG_LEVEL: 'error',
+      ...this.#environment,
+    };
+  }
+
+  /** Waits until the process answers that its database does too. */
+  async untilReady(): Promise<void> {
+    const deadline = Date.now() + START_MS;
+    for (;;) {
+      if (this.hasEnded) throw new Error(`the server ended:\n${this.#printed}`);
+      const response = await fetch(`${this.url}/readyz`).catch(() => null);
+      await response?.text();
+      if (response?.ok) return;
+      if (Date.now() > deadline) throw new Error(`not ready within ${START_MS} ms:\n${this.#printed}`);
+      await pause(POLL_MS);
+    }
+  }
+
+  get hasEnded(): boolean {
+    const child = this.#child;
+    return !child || child.exitCode !== null || child.signalCode !== null;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** Everything the process printed since it was started. */
+  get printed(): string {
+    return this.#printed;
+  }
+
+  async #signIn(): Promise<void> {
+    const { needed } = await this.client.call<{ needed: boolean }>('GET', '/setup');
+    const token = needed ? await this.#printedToken() : '';
+    const body = { token, workspaceName: 'Bench', currency: 'USD', name: 'Bench Admin', ...ADMIN };
+    const answer: Answer = await (needed
+      ? this.client.send('POST', '/setup', body)
+      : this.client.send('POST', '/session', ADMIN));
+    if (answer.status !== 201) throw new Error(`signing in answered ${answer.status}: ${answer.text}`);
+    this.client.headers.cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  }
+
+  async #printedToken(): Promise<string> {
+    for (let waited = 0; waited < START_MS; waited += POLL_MS) {
+      const found = /setup\?token=([\w-]+)/.exec(this.#printed)?.[1];
+      if (found) return found;
+      await pause(POLL_MS);
+    }
+    throw new Error(`no set-up token was printed:\n${this.#printed}`);
+  }
+
+  /** Resident memory in MiB, as Linux tells it: `peak` since the process began or `forgetPeak`. */
+  memory(): { now: number; peak: number } {
+    const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
+    const mib = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024;
+    return { now: mib('VmRSS'), peak: mib('VmHWM') };
+  }
+
+  /** Ends the process without giving it a chance; the database goes on. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    if (!this.#kept) rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || this.hasEnded) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
 }
