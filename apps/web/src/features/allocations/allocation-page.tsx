@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import type { Dimension, RouteResponse } from '@steward/contracts';
+import type { RouteResponse } from '@steward/contracts';
 import { divideRounded, formatAmount, ONE, parseAmount, periodsBetween, sum } from '@steward/finance';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -10,34 +10,48 @@ import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Page as Frame } from '../../components/page.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
+import type { Format } from '../../lib/format.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useMay } from '../../lib/session.ts';
 import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './allocation.module.css';
-import { useAllocations, useGridSpan, useSaveAllocations, useTeams } from './api.ts';
+import { useAllocations, useCoverage, useGridSpan, useSaveAllocations, useTeams } from './api.ts';
 import { betsOf, type Edits, monthState, savedCells, settled } from './grid.ts';
+import { mostOpenFirst, type OpenTeam } from './open-teams.ts';
 import { SaveBar } from './save-bar.tsx';
 import { ShareGrid } from './share-grid.tsx';
 
 export function Page() {
   const teams = useTeams();
-  const span = useGridSpan();
-  const allocations = useAllocations(span);
-  const error = teams.error ?? allocations.error;
-  if (teams.data && allocations.data) {
+  const coverage = useCoverage();
+  const error = teams.error ?? coverage.error;
+  if (teams.data && coverage.data)
     return teams.data.items.length === 0 ? (
       <NoTeams />
     ) : (
-      <Allocation teams={teams.data.items} data={allocations.data} span={span} />
+      <OfTeams teams={mostOpenFirst(teams.data.items, coverage.data.cells)} />
     );
-  }
-  if (error) return <ErrorState error={error} onRetry={() => void allocations.refetch()} />;
-  return (
-    <Frame title="Allocation">
-      <TableSkeleton />
-    </Frame>
-  );
+  if (error) return <ErrorState error={error} onRetry={() => void coverage.refetch()} />;
+  return <Waiting />;
+}
+
+const Waiting = () => (
+  <Frame title="Allocation">
+    <TableSkeleton />
+  </Frame>
+);
+
+function OfTeams({ teams }: { teams: readonly OpenTeam[] }) {
+  const search = useAppSearch();
+  const team = teams.find(({ name }) => name === search.team) ?? teams[0];
+  const span = useGridSpan(team?.lastCost ?? null);
+  const allocations = useAllocations(span);
+  if (team && allocations.data)
+    return <Allocation team={team} teams={teams} data={allocations.data} span={span} />;
+  if (allocations.error)
+    return <ErrorState error={allocations.error} onRetry={() => void allocations.refetch()} />;
+  return <Waiting />;
 }
 
 function NoTeams() {
@@ -56,16 +70,16 @@ function NoTeams() {
 }
 
 interface AllocationProps {
-  teams: readonly Dimension[];
+  team: OpenTeam;
+  teams: readonly OpenTeam[];
   data: RouteResponse<'GET /team-allocations'>;
   span: { from: string; to: string };
 }
 
-function Allocation({ teams, data, span }: AllocationProps) {
-  const search = useAppSearch();
+function Allocation({ team, teams, data, span }: AllocationProps) {
+  const format = useFormat();
   const setSearch = useSetSearch();
   const readOnly = !useMay('allocations:write');
-  const team = teams.find(({ name }) => name === search.team) ?? teams[0];
   const [edits, setEdits] = useState<Edits>({});
   const [added, setAdded] = useState<Record<string, string[]>>({});
   const [view, setView] = useState<'shares' | 'money'>('shares');
@@ -78,7 +92,7 @@ function Allocation({ teams, data, span }: AllocationProps) {
     [],
   );
   const onSettle = useCallback(() => setEdits((before) => settled(before, saved)), [saved]);
-  const teamId = team?.id ?? '';
+  const teamId = team.id;
   const bets = useMemo(
     () => [...new Set([...betsOf(teamId, saved, edits), ...(added[teamId] ?? [])])],
     [teamId, saved, edits, added],
@@ -90,7 +104,6 @@ function Allocation({ teams, data, span }: AllocationProps) {
       ),
     [data.pools, teamId],
   );
-  if (!team) return null;
   const addBet = (key: string | null) =>
     key && setAdded((before) => ({ ...before, [team.id]: [...(before[team.id] ?? []), key] }));
   const dirty = Object.keys(settled(edits, saved)).length > 0;
@@ -103,6 +116,11 @@ function Allocation({ teams, data, span }: AllocationProps) {
       finding={
         <Finding
           team={team.name}
+          months={
+            span.from === span.to
+              ? `in ${format.period(span.to)}`
+              : `from ${format.period(span.from)} to ${format.period(span.to)}`
+          }
           pools={[...pools.values()]}
           rests={months.map(({ money }) => money?.rest ?? '0')}
         />
@@ -115,6 +133,11 @@ function Allocation({ teams, data, span }: AllocationProps) {
           data={teams.map(({ name }) => name)}
           value={team.name}
           onChange={(name) => name && setSearch({ team: name })}
+          renderOption={({ option }) => (
+            <span className={styles.option}>
+              {option.value} <span>{openText(teams, option.value, format)}</span>
+            </span>
+          )}
           searchable
         />
         <SegmentedControl
@@ -173,6 +196,12 @@ function Allocation({ teams, data, span }: AllocationProps) {
   );
 }
 
+/** What of a team's cost reaches no bet, in short; nothing where all of it does. */
+function openText(teams: readonly OpenTeam[], name: string, format: Format): string {
+  const open = teams.find((team) => team.name === name)?.open ?? 0n;
+  return open === 0n ? '' : `${format.compact(formatAmount(open))} unallocated`;
+}
+
 function useBetNames(): ReadonlyMap<string, string> {
   const bets = useQuery(apiQuery('GET /initiatives', { query: { limit: '500' } }));
   return useMemo(() => new Map(bets.data?.items.map(({ key, name }) => [key, name])), [bets.data]);
@@ -180,18 +209,24 @@ function useBetNames(): ReadonlyMap<string, string> {
 
 interface FindingProps {
   team: string;
+  months: string;
   pools: readonly string[];
   rests: readonly string[];
 }
 
-function Finding({ team, pools, rests }: FindingProps) {
+function Finding({ team, months, pools, rests }: FindingProps) {
   const format = useFormat();
   const pool = sum(pools.map(parseAmount));
   const given = pool - sum(rests.map(parseAmount));
-  if (pool <= 0n) return <>{team} has no cost in these months that shares could give to bets.</>;
+  if (pool <= 0n)
+    return (
+      <>
+        {team} has no cost {months} that shares could give to bets.
+      </>
+    );
   return (
     <>
-      Of <b>{format.compact(formatAmount(pool))}</b> that {team} cost without naming a bet,{' '}
+      Of <b>{format.compact(formatAmount(pool))}</b> that {team} cost {months} without naming a bet,{' '}
       <b>{format.percent(formatAmount(divideRounded(given * ONE, pool)))}</b> goes to bets and{' '}
       <b>{format.compact(formatAmount(pool - given))}</b> to none.
     </>

@@ -7,11 +7,17 @@ import { useSpan } from '../../lib/url-state.ts';
 
 const MONTHS = 12;
 
-/** The months of the grid: the span of the header, else the last twelve. */
-export function useGridSpan(): { from: string; to: string } {
+/** The months of the grid: the span of the header, else the twelve up to the team's last cost. */
+export function useGridSpan(lastCost: string | null): { from: string; to: string } {
   const { from, to } = useSpan();
-  const last = to ?? currentPeriod(new Date());
+  const last = to ?? lastCost ?? currentPeriod(new Date());
   return { from: from ?? addMonths(last, 1 - MONTHS), to: last };
+}
+
+/** What every team cost in the header's span, and what of it reached no bet. */
+export function useCoverage() {
+  const { from, to } = useSpan();
+  return useQuery(apiQuery('GET /coverage', { query: { from, to } }));
 }
 
 export const useTeams = () => useQuery(apiQuery('GET /teams'));
