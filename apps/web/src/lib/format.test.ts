@@ -19,6 +19,14 @@ test('a currency without minor units is written without them', () => {
   expect(createFormat('JPY', 'en-US').money('1234')).toBe('¥1,234');
 });
 
+test('a small amount is never written as nothing, and nothing is', () => {
+  expect(format.money('0.00000123')).toBe('$0.0000012');
+  expect(format.money('-0.004')).toBe('−$0.004');
+  expect(format.money('0.005')).toBe('$0.01');
+  expect(format.money('0')).toBe('$0.00');
+  expect(createFormat('JPY', 'en-US').money('0.4')).toBe('¥0.4');
+});
+
 test('percents keep a decimal until they reach a thousand', () => {
   expect(format.percent('0.1234')).toBe('12.3%');
   expect(format.percent('12.345')).toBe('1,235%');

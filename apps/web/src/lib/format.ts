@@ -9,7 +9,7 @@ export interface Format {
   compact(amount: string): string;
   /** "$1,234,567": whole units. */
   whole(amount: string): string;
-  /** "$1,234,567.89": minor units. */
+  /** "$1,234,567.89": minor units; what they would show as nothing in two digits, "$0.0000012". */
   money(amount: string): string;
   /** Every stored decimal, at least the minor units. */
   exact(amount: string): string;
@@ -61,11 +61,17 @@ function numbers(locale: string | undefined, currency: string) {
   });
   const plain = decimal(locale, { maximumFractionDigits: 18 });
   const months = decimal(locale, { maximumFractionDigits: 1 });
+  const minor = decimal(locale, money);
+  const tiny = decimal(locale, { ...money, maximumFractionDigits: 18, maximumSignificantDigits: 2 });
+  const nothing = minor('0');
   return {
     compact: decimal(locale, compactOptions),
     signedCompact: decimal(locale, { ...compactOptions, signDisplay: 'exceptZero' }),
     whole: decimal(locale, { ...money, maximumFractionDigits: 0 }),
-    money: decimal(locale, money),
+    money: (amount: string) => {
+      const text = minor(amount);
+      return text.replace('−', '') === nothing && Number(amount) !== 0 ? tiny(amount) : text;
+    },
     exact: decimal(locale, { ...money, maximumFractionDigits: 18 }),
     percent: (ratio: string) => (magnitudeAtLeast(ratio, 10) ? percentCoarse : percentFine)(ratio),
     signedPercent: (ratio: string) => (magnitudeAtLeast(ratio, 10) ? signedCoarse : signedFine)(ratio),

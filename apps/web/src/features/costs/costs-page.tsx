@@ -43,15 +43,15 @@ function Finding({ tab, lines }: { tab: 'lines' | 'coverage'; lines: ReturnType<
     return (
       <>
         <b>{format.number(total.lines)}</b> {total.lines === 1 ? 'line matches' : 'lines match'},{' '}
-        <b>{format.money(total.amount)}</b> in total.
+        <b>{format.exact(total.amount)}</b> in total.
       </>
     );
   }
   if (!coverage.data || coverage.data.imported === '0') return null;
   return (
     <>
-      <b>{format.compact(coverage.data.allocated)}</b> of <b>{format.compact(coverage.data.imported)}</b>{' '}
-      imported reached a bet; <b>{format.compact(coverage.data.unallocated)}</b> did not.
+      <b>{format.exact(coverage.data.allocated)}</b> of <b>{format.exact(coverage.data.imported)}</b> imported
+      reached a bet; <b>{format.exact(coverage.data.unallocated)}</b> did not.
     </>
   );
 }
