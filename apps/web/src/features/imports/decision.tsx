@@ -1,16 +1,15 @@
 import { Button, Checkbox, Modal, Textarea, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ImportReport } from '@steward/contracts';
-import { Fragment, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
-import { ButtonLink, TextLink } from '../../components/links.tsx';
-import { createFormat, type Format } from '../../lib/format.ts';
+import { ButtonLink } from '../../components/links.tsx';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useDiscardImport, usePostImport, useVoidImport } from './api.ts';
+import { consequences, duplicateAmounts, LINES, reach } from './consequences.ts';
+import { Duplicates } from './duplicates.tsx';
 import styles from './imports.module.css';
-
-const LINES = (format: Format, lines: number) => `${format.number(lines)} ${lines === 1 ? 'line' : 'lines'}`;
 
 /** What can be done with the import now, and what it will do. */
 export function Decision({ report }: { report: ImportReport }) {
@@ -59,62 +58,6 @@ const Panel = ({ title, text, quiet = false, children }: PanelProps) => (
   </section>
 );
 
-const NAMED = 4;
-
-const duplicateAmounts = (report: Pick<ImportReport, 'controlTotals'>): string =>
-  report.controlTotals
-    .filter(({ duplicate }) => duplicate !== '0')
-    .map(({ currency, duplicate }) => createFormat(currency).money(duplicate))
-    .join(' and ');
-
-function consequences(report: ImportReport, format: Format, nothing: boolean): string {
-  const { rows, newTeams, unknownInitiatives } = report;
-  const parts = [];
-  if (rows.rejected > 0)
-    parts.push(
-      `${LINES(format, rows.rejected).replace('line', 'row')} stay out, listed below to be corrected.`,
-    );
-  if (newTeams.length > 0)
-    parts.push(`${newTeams.length === 1 ? 'The team' : 'The teams'} ${list(newTeams)} will be added.`);
-  if (unknownInitiatives.length > 0)
-    parts.push(
-      `Lines that name ${list(unknownInitiatives)} stay unallocated until there is such an initiative.`,
-    );
-  if (!nothing) parts.push('Posting can be undone.');
-  return parts.join(' ');
-}
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 4);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
-}
-
-/** Which rows count already, and where. */
-function Duplicates({ report: { rows, duplicatesOf, ...report } }: { report: ImportReport }) {
-  const format = useFormat();
-  if (rows.duplicate === 0) return null;
-  const all = rows.duplicate === rows.total;
-  return (
-    <>
-      {all ? `All ${LINES(format, rows.duplicate)}` : LINES(format, rows.duplicate)} (
-      {duplicateAmounts(report)}) {rows.duplicate === 1 ? 'is' : 'are'} posted already, as the same{' '}
-      {rows.duplicate === 1 ? 'row' : 'rows'} of{' '}
-      {duplicatesOf.slice(0, NAMED).map(({ importId, fileName, lines }, index) => (
-        <Fragment key={importId}>
-          {index > 0 && ', '}
-          <TextLink to="/imports/$id" params={{ id: importId }} fz="inherit">
-            {fileName}
-          </TextLink>
-          {duplicatesOf.length > 1 && ` (${format.number(lines)})`}
-        </Fragment>
-      ))}
-      {duplicatesOf.length > NAMED && ` and ${duplicatesOf.length - NAMED} more`}. They are left out.
-    </>
-  );
-}
-
 function Staged({ report }: { report: ImportReport }) {
   const format = useFormat();
   const [keep, setKeep] = useState(false);
@@ -129,14 +72,16 @@ function Staged({ report }: { report: ImportReport }) {
     <Panel
       title={
         nothing
-          ? 'There is nothing new to post in this file'
+          ? report.missingRates.length > 0
+            ? 'This file waits for an exchange rate'
+            : 'There is nothing new to post in this file'
           : `Posting adds ${LINES(format, rows.accepted)}, ${amount}, to the costs${
               kept ? `, and ${LINES(format, rows.duplicate)}, ${duplicateAmounts(report)}, once more` : ''
             }`
       }
       text={
         <>
-          <Duplicates report={report} /> {consequences(report, format, nothing)}
+          <Duplicates report={report} /> {consequences(report, format, nothing).join(' ')}
         </>
       }
     >
@@ -179,12 +124,22 @@ function Posted({ report }: { report: ImportReport }) {
     <Panel
       quiet
       title={`${LINES(format, report.rows.accepted)}, ${amount}, count in every figure`}
-      text={`Posted by ${report.postedBy ?? 'Steward'} on ${format.dateTime(report.postedAt ?? report.createdAt)}.`}
+      text={
+        <>
+          Posted by {report.postedBy ?? 'Steward'} on {format.dateTime(report.postedAt ?? report.createdAt)}.{' '}
+          {reach(report, format)}
+        </>
+      }
     >
       <div className={styles.fileActions}>
         <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
           See its lines
         </ButtonLink>
+        {report.byTeam.some(({ team }) => team !== null) && (
+          <ButtonLink to="/allocation" variant="default">
+            Share teams out
+          </ButtonLink>
+        )}
         {mayVoid && (
           <Button variant="default" color="red" onClick={open}>
             Void…

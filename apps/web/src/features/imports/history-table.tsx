@@ -44,7 +44,9 @@ const columnsWith = (format: Format): Column<Import>[] => [
     cell: ({ rows, status, bytes }) =>
       status === 'receiving'
         ? `${format.number(rows.total)} rows, ${bytesText(Number(bytes))}`
-        : format.number(rows.accepted),
+        : rows.duplicate === 0
+          ? format.number(rows.accepted)
+          : `${format.number(rows.accepted)} + ${format.number(rows.duplicate)} duplicate`,
   },
   {
     id: 'problems',

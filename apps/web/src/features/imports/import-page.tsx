@@ -58,7 +58,7 @@ function Report({ report }: { report: ImportReport }) {
   );
 }
 
-function RowCounts({ report: { rows, keepDuplicates, status } }: { report: ImportReport }) {
+function RowCounts({ report: { rows, keepDuplicates, status, missingRates } }: { report: ImportReport }) {
   const format = useFormat();
   const kept = keepDuplicates && status === 'posted';
   return (
@@ -72,7 +72,10 @@ function RowCounts({ report: { rows, keepDuplicates, status } }: { report: Impor
       <Stat label="Duplicate" note="stand in another import">
         {format.number(rows.duplicate)}
       </Stat>
-      <Stat label="Rejected" note="could not be read">
+      <Stat
+        label="Rejected"
+        note={missingRates.length > 0 ? 'not read, or without a rate' : 'could not be read'}
+      >
         {format.number(rows.rejected)}
       </Stat>
       <Stat label="Skipped" note="blank, totals, notes">

@@ -14,6 +14,7 @@ import { type Intake, removeIntake, setDecisions, setSaveAs } from './intake.ts'
 import { PreviewTable } from './preview-table.tsx';
 import { Questions } from './questions.tsx';
 import {
+  amountNote,
   answer,
   bytesText,
   decide,
@@ -126,6 +127,7 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
           </Button>
         }
       >
+        {amountNote(inspection) && <p className={styles.words}>{amountNote(inspection)}</p>}
         {reading && <ReadingForm inspection={inspection} onDecide={apply} />}
       </Section>
       <Section title="Columns" note="What fills no field stays with its line and can be read there.">

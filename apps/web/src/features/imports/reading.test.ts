@@ -1,6 +1,7 @@
 import type { Inspection, Question } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import {
+  amountNote,
   answer,
   bytesText,
   categoryValues,
@@ -114,6 +115,15 @@ describe('what a reading says', () => {
       'amounts with a decimal comma',
       '2 lines above the header left out',
     ]);
+  });
+
+  it('says which of a cloud bill’s amounts counts', () => {
+    const bill = (amount: string) =>
+      amountNote({ export: 'FOCUS 1.0', mapping: { ...inspection().mapping, columns: { amount } } });
+    expect(bill('EffectiveCost')).toMatch(/^The amount is EffectiveCost, which spreads commitments/);
+    expect(bill('BilledCost')).toMatch(/^The amount is BilledCost, as invoiced/);
+    expect(bill('ListCost')).toBeNull();
+    expect(amountNote(inspection())).toBeNull();
   });
 
   it('names what is missing once, as a question or as a gap', () => {

@@ -142,6 +142,20 @@ export function readingInWords({ dialect, columns, mapping, preamble, export: ki
   return kind ? [`recognised as ${kind}`, ...words] : words;
 }
 
+const FOCUS_AMOUNTS: Record<string, string> = {
+  EffectiveCost:
+    'which spreads commitments over the months that use them. To count what was invoiced, make BilledCost the amount',
+  BilledCost:
+    'as invoiced. To spread commitments over the months that use them, make EffectiveCost the amount',
+};
+
+/** What the amount of a recognised export stands for, where another column would be right as well. */
+export function amountNote({ export: kind, mapping }: Pick<Inspection, 'export' | 'mapping'>): string | null {
+  const column = mapping.columns.amount ?? '';
+  const words = kind?.startsWith('FOCUS') ? FOCUS_AMOUNTS[column] : undefined;
+  return words ? `The amount is ${column}, ${words}.` : null;
+}
+
 /** The values seen in the category column, in lower case as the mapping keys them. */
 export function categoryValues(inspection: Inspection): string[] {
   const name = inspection.mapping.columns.category;
