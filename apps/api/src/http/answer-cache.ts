@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { currentRevision, type Database } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { DATA_HEADERS } from './data-headers.ts';
 
 interface Answer {
   body: string;
@@ -60,11 +61,13 @@ export async function notModified(
 ): Promise<void> {
   if (!permitted(contract, request)) return;
   const tag = await tagOf(database, contract, request);
+  const current = request.headers['if-none-match'] === tag;
+  if (!current) reply.headers(DATA_HEADERS);
   reply
     .header('etag', tag)
     .header('cache-control', 'private, no-cache')
     .header('vary', 'Cookie, Accept-Encoding');
-  if (request.headers['if-none-match'] === tag) reply.code(304).send();
+  if (current) reply.code(304).send();
 }
 
 /** Computes an answer once a revision and address, however many ask at the same time. */

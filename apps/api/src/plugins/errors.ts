@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { IdempotentReplay } from '../db/idempotency.ts';
 import { AppError } from '../errors.ts';
+import { DATA_HEADERS } from '../http/data-headers.ts';
 
 const UNCHANGED = 'Nothing was changed.';
 
@@ -135,7 +136,7 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, error: A
   return reply
     .code(ERROR_STATUS[error.code])
     .removeHeader('etag')
-    .header('cache-control', 'no-store')
+    .headers(DATA_HEADERS)
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(body);

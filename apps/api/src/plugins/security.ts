@@ -2,15 +2,7 @@ import compress from '@fastify/compress';
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { RouteContract } from '@steward/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-/** Data is for the one who asked: never stored, never framed, never a document that runs something. */
-const DATA_HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
+import { DATA_HEADERS } from '../http/data-headers.ts';
 
 const HSTS = 'max-age=31536000';
 
@@ -33,7 +25,9 @@ const callerOf = (request: FastifyRequest) => request.session?.userId ?? request
  */
 export async function registerSecurity(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith('/api/')) reply.headers(DATA_HEADERS);
+    // A computed answer carries them itself: one that was not modified needs none of them again.
+    const { contract } = request.routeOptions.config;
+    if (!contract?.cached && request.url.startsWith('/api/')) reply.headers(DATA_HEADERS);
     if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
     done();
   });
