@@ -1,4 +1,9 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// Tests on real files, which are no part of this project: only where STEWARD_CORPUS names their folder.
+const exclude = process.env.STEWARD_CORPUS
+  ? configDefaults.exclude
+  : [...configDefaults.exclude, '**/corpus.test.ts', '**/real-files.test.ts'];
 
 export default defineConfig({
   test: {
@@ -6,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          exclude,
           include: [
             'packages/*/{src,test}/**/*.test.ts',
             'apps/web/src/**/*.test.{ts,tsx}',
@@ -16,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'api',
+          exclude,
           include: ['apps/api/{src,test}/**/*.test.ts'],
           globalSetup: 'apps/api/test/global-setup.ts',
           testTimeout: 30_000,
