@@ -10,6 +10,7 @@ import {
 } from '@steward/finance';
 import { groupBy } from '../../collections.ts';
 import type { Tx } from '../../db/client.ts';
+import { inBulk } from '../../db/sql.ts';
 import {
   addValueFacts,
   type CostFact,
@@ -80,9 +81,11 @@ export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readon
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
   if (slices.length === 0) return;
-  await deleteCostFacts(tx, workspaceId, slices);
-  await insertDirectFacts(tx, workspaceId, slices);
-  const pools = await selectPools(tx, workspaceId, slices, 'unnamed');
+  const pools = await inBulk(tx, async () => {
+    await deleteCostFacts(tx, workspaceId, slices);
+    await insertDirectFacts(tx, workspaceId, slices);
+    return selectPools(tx, workspaceId, slices, 'unnamed');
+  });
   const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices));
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { imports, savedMappings } from '../../db/schema/index.ts';
-import { array, canonical } from '../../db/sql.ts';
+import { array, canonical, inBulk } from '../../db/sql.ts';
 
 export type ImportRow = typeof imports.$inferSelect & {
   createdByName: string | null;
@@ -107,7 +107,7 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
   await tx.execute(
     sql`delete from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`,
   );
-  await tx.execute(sql`
+  const write = sql`
     insert into import_totals
       (workspace_id, import_id, n, period, category, team, initiative, amount, lines, team_id, initiative_id)
     select ${workspaceId}, ${importId}, row_number() over (), period, category, team, initiative, amount, lines,
@@ -117,7 +117,8 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
       from cost_lines
       where workspace_id = ${workspaceId} and import_id = ${importId} and not duplicate
       group by period, category, team, initiative) x
-    ${whoIsNamed(workspaceId)}`);
+    ${whoIsNamed(workspaceId)}`;
+  await inBulk(tx, () => tx.execute(write));
 }
 
 /** What the names in totals `x` mean now. */
@@ -149,14 +150,16 @@ export const selectUnknownTeams = async (tx: Tx, workspaceId: string, importId: 
 
 /** Points totals at the teams and initiatives they name; most have been since they were written. */
 export const resolveTotals = (tx: Tx, workspaceId: string, importId: string) =>
-  tx.execute(sql`
+  inBulk(tx, () =>
+    tx.execute(sql`
     with named as (
       select x.n, t.team_id, i.initiative_id from import_totals x ${whoIsNamed(workspaceId)}
       where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
         and (x.team_id is distinct from t.team_id or x.initiative_id is distinct from i.initiative_id))
     update import_totals x set team_id = named.team_id, initiative_id = named.initiative_id
     from named
-    where x.workspace_id = ${workspaceId} and x.import_id = ${importId} and x.n = named.n`);
+    where x.workspace_id = ${workspaceId} and x.import_id = ${importId} and x.n = named.n`),
+  );
 
 /** The slices of the facts an import touches. */
 export const selectSlices = async (tx: Tx, workspaceId: string, importId: string) =>
