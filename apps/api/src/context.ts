@@ -197,7 +197,7 @@ export async function record(ctx: Context, entry: AuditChange): Promise<void> {
 
 const recordDenied = (ctx: Context, action: string): Promise<void> =>
   record(ctx, {
-    action: 'access.denied',
+    action: 'access.deny',
     subject: action,
     summary: `${ctx.actor.name} (${ctx.actor.role}) was refused ${action}`,
   });

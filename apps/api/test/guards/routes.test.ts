@@ -165,7 +165,7 @@ test('every refusal of a permission is in the audit', async () => {
   const count = async () =>
     (
       await pool.query(
-        `select count(*)::int as count from audit_entries where workspace_id = $1 and action = 'access.denied'`,
+        `select count(*)::int as count from audit_entries where workspace_id = $1 and action = 'access.deny'`,
         [workspace.id],
       )
     ).rows[0].count as number;

@@ -22,7 +22,7 @@ test('entries come newest first, page after page, each once', async () => {
   const second = await as('finance').get(`/audit?limit=4&cursor=${first.body.nextCursor}`);
   expect(second.body.items.map((entry) => entry.seq)).toEqual(['6', '5', '4', '3']);
   const third = await as('finance').get(`/audit?limit=4&cursor=${second.body.nextCursor}`);
-  expect(third.body.items.map((entry) => entry.action)).toEqual(['member.added', 'workspace.created']);
+  expect(third.body.items.map((entry) => entry.action)).toEqual(['member.add', 'workspace.create']);
   expect(third.body.nextCursor).toBeNull();
 });
 
@@ -64,6 +64,6 @@ test.each([
 test('a refused permission is in the audit', async () => {
   const { as, people } = await testWorkspace();
   expect((await as('viewer').get('/audit')).status).toBe(403);
-  const { items } = (await as('admin').get('/audit?action=access.denied')).body;
+  const { items } = (await as('admin').get('/audit?action=access.deny')).body;
   expect(items).toMatchObject([{ actor: people.viewer.name, subject: 'audit:read' }]);
 });

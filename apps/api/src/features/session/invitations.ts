@@ -98,7 +98,7 @@ export async function invite(
       .returning();
     if (!row) throw new Error('an invitation not inserted');
     await audit({
-      action: 'member.invited',
+      action: 'member.invite',
       subject: input.email,
       summary: `${input.email} was invited as ${input.role}`,
       after: { email: input.email, role: input.role },
@@ -124,7 +124,7 @@ export const withdrawInvitation = (ctx: Context, id: string): Promise<null> =>
       .returning();
     if (!row) throw notFound('open invitation');
     await audit({
-      action: 'invitation.withdrawn',
+      action: 'invitation.withdraw',
       subject: row.email,
       summary: `The invitation of ${row.email} as ${row.role} was withdrawn`,
     });
@@ -204,7 +204,7 @@ export async function acceptInvitation(ctx: PublicContext, input: Acceptance): P
       .set({ acceptedAt: new Date() })
       .where(and(eq(invitations.workspaceId, link.workspaceId), eq(invitations.id, invitation.id)));
     await audit({
-      action: 'member.joined',
+      action: 'member.join',
       subject: user.email,
       summary: `${user.name} joined as ${role}`,
       after: { email: user.email, role },

@@ -63,7 +63,7 @@ test('changes of members are audited with what was before', async () => {
   await as('admin').patch(`/members/${people.pm.id}`, { role: 'finance', disabled: true });
   const [entry] = (await as('admin').get('/audit?action=member')).body.items;
   expect(entry).toMatchObject({
-    action: 'member.role_changed',
+    action: 'member.change_role',
     subject: people.pm.email,
     summary: `${people.pm.name} is finance now, was pm and is disabled`,
     before: { role: 'pm', disabled: false },

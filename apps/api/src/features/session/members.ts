@@ -105,7 +105,7 @@ async function keepAnAdmin(
 }
 
 const verbOf = ({ role, disabled }: MemberChange) =>
-  role !== undefined ? 'member.role_changed' : disabled ? 'member.disabled' : 'member.enabled';
+  role !== undefined ? 'member.change_role' : disabled ? 'member.disable' : 'member.enable';
 
 function describe(name: string, { role, disabled }: MemberChange, formerRole: Role): string {
   const parts = [

@@ -57,7 +57,7 @@ async function recordRefused(ctx: PublicContext, user: KnownUser): Promise<void>
     await record(
       { database, requestId, workspaceId, actor: { id: null, name: 'Nobody', role: 'system' } },
       {
-        action: 'session.refused',
+        action: 'session.refuse',
         subject: user.email,
         summary: `Somebody at ${address} tried to sign in as ${user.name} with a wrong password`,
       },
@@ -83,7 +83,7 @@ export async function enter(ctx: PublicContext, user: KnownUser, workspaceId?: s
       workspaceId: target.workspaceId,
       actor: { id: user.id, name: user.name, role: target.role },
     },
-    { action: 'session.opened', subject: user.email, summary: `${user.name} signed in from ${address}` },
+    { action: 'session.open', subject: user.email, summary: `${user.name} signed in from ${address}` },
   );
   return { me, ...opened };
 }
@@ -100,7 +100,7 @@ export async function me(ctx: Context): Promise<Me> {
 export async function signOut(ctx: Context, session: SessionInfo): Promise<void> {
   await endSession(ctx.database, session.tokenHash);
   await record(ctx, {
-    action: 'session.closed',
+    action: 'session.close',
     subject: ctx.actor.name,
     summary: `${ctx.actor.name} signed out`,
   });
@@ -109,7 +109,7 @@ export async function signOut(ctx: Context, session: SessionInfo): Promise<void>
 export async function signOutEverywhere(ctx: Context, session: SessionInfo): Promise<void> {
   await changePeople(ctx.database, (tx) => tx.delete(sessions).where(eq(sessions.userId, session.userId)));
   await record(ctx, {
-    action: 'session.closed_everywhere',
+    action: 'session.close_all',
     subject: ctx.actor.name,
     summary: `${ctx.actor.name} signed out everywhere`,
   });
@@ -131,7 +131,7 @@ export async function switchWorkspace(ctx: Context, session: SessionInfo, worksp
   await record(
     { ...ctx, workspaceId, actor: { ...ctx.actor, role: found.workspace.role } },
     {
-      action: 'session.opened',
+      action: 'session.open',
       subject: found.user.email,
       summary: `${found.user.name} came in from another workspace`,
     },
@@ -164,7 +164,7 @@ export async function changePassword(
       .where(and(eq(sessions.userId, user.id), ne(sessions.tokenHash, session.tokenHash)));
   });
   await record(ctx, {
-    action: 'password.changed',
+    action: 'password.change',
     subject: user.email,
     summary: `${user.name} changed the password; other sessions ended`,
   });

@@ -59,7 +59,7 @@ test('an unknown user and a wrong password get the same answer; the known one is
   expect({ ...wrong.error, requestId: '' }).toEqual({ ...unknown.error, requestId: '' });
   await settleBackground(database);
   const { rows } = await pool.query(
-    `select subject, actor_id from audit_entries where workspace_id = $1 and action = 'session.refused'`,
+    `select subject, actor_id from audit_entries where workspace_id = $1 and action = 'session.refuse'`,
     [workspace.id],
   );
   expect(rows).toEqual([{ subject: people.viewer.email, actor_id: null }]);

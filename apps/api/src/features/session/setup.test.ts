@@ -40,8 +40,8 @@ test('of eight at the same time one sets up, and the route is gone for all other
   });
   const admin = clientOf(app, winner && cookieOf(winner));
   expect((await admin.get('/audit')).body.items.map(({ action }) => action)).toEqual([
-    'session.opened',
-    'workspace.created',
+    'session.open',
+    'workspace.create',
   ]);
   expect((await anonymous.get('/setup')).body).toEqual({ needed: false });
   expect((await anonymous.post('/setup', input)).status).toBe(404);

@@ -84,7 +84,7 @@ async function auditCreation(
     { workspaceId, actor: { id: admin.id, name: admin.name } },
     { seq: 0n, hash: '' },
     {
-      action: 'workspace.created',
+      action: 'workspace.create',
       subject: input.name,
       summary: `${admin.name} created the workspace ${input.name}`,
       after: { name: input.name, currency: input.currency, admin: admin.email },
@@ -135,7 +135,7 @@ export async function addMember(
       const user = await createUser(change, person, passwordHash);
       await insertMember(tx, workspaceId, user, person.role);
       await audit({
-        action: 'member.added',
+        action: 'member.add',
         subject: user.email,
         summary: `${user.name} was added as ${person.role}`,
         after: { email: user.email, role: person.role },
@@ -158,7 +158,7 @@ export async function addKnownMember(
   await mutate(systemContext(database, workspaceId), 'members:manage', async (tx, audit) => {
     await insertMember(tx, workspaceId, user, role);
     await audit({
-      action: 'member.added',
+      action: 'member.add',
       subject: user.email,
       summary: `${user.name} was added as ${role}`,
       after: { email: user.email, role },
