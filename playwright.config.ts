@@ -10,6 +10,9 @@ export default defineConfig({
   // A test that passes only at times is a broken test.
   retries: 0,
   workers: 2,
+  // Room for a slow machine: what hangs fails, what is slow does not.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     ...(executablePath ? {} : { channel: 'chromium' }),
     trace: 'retain-on-failure',
