@@ -1,6 +1,7 @@
-import { type ImportReport, InitiativeKey } from '@steward/contracts';
+import type { ImportReport } from '@steward/contracts';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { createFormat, type Format } from '../../lib/format.ts';
+import { isInitiativeKey } from '../../lib/initiative-key.ts';
 
 const NAMED = 4;
 
@@ -29,7 +30,7 @@ const amountOf = (parts: readonly Named[], format: Format): string =>
 function naming({ byInitiative }: Pick<ImportReport, 'byInitiative'>) {
   const named = byInitiative.filter(({ initiative }) => initiative !== null);
   const unknown = named.filter(({ known }) => !known);
-  const isKey = ({ initiative }: Named) => InitiativeKey.safeParse(initiative).success;
+  const isKey = ({ initiative }: Named) => initiative !== null && isInitiativeKey(initiative);
   return {
     known: named.filter(({ known }) => known),
     missing: unknown.filter(isKey),

@@ -1,4 +1,5 @@
 import type { Initiative, InitiativeInput } from '@steward/contracts';
+import { isInitiativeKey } from '../../lib/initiative-key.ts';
 import { ApiError } from '../../lib/request.ts';
 
 /** What the form holds: all texts, as typed. */
@@ -37,12 +38,10 @@ export function draftOf(initiative: Initiative | undefined, owner: string): Draf
   };
 }
 
-const KEY = /^[A-Z][A-Z0-9]{0,11}(-[A-Z0-9]{1,8})?$/;
-
 /** What is missing or mistyped, field by field; the server checks everything again. */
 export function problemsOf(draft: Draft): Problems {
   const problems: Problems = {};
-  if (!KEY.test(draft.key)) problems.key = 'Upper-case letters and digits, such as ATLAS-12';
+  if (!isInitiativeKey(draft.key)) problems.key = 'Upper-case letters and digits, such as ATLAS-12';
   for (const field of ['name', 'productLine', 'theme', 'owner'] as const) {
     if (!draft[field].trim()) problems[field] = 'Needed';
   }
