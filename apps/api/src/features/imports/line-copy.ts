@@ -41,6 +41,8 @@ export function copyText(prefix: string, line: CostLine, conversion: Conversion 
 export class LineCopy {
   readonly #client: pg.PoolClient;
   #stream: Writable | null = null;
+  /** Rejects when Postgres ends the statement: then nobody answers a write under way. */
+  #failed: Promise<never> = new Promise(() => {});
   /** The write under way: the reader goes on while Postgres takes it. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -53,17 +55,19 @@ export class LineCopy {
     await this.#writing;
     this.#stream ??= this.#open();
     const stream = this.#stream;
-    this.#writing = new Promise((resolve, reject) =>
+    const taken = new Promise<void>((resolve, reject) =>
       stream.write(text, (error) => (error ? reject(error) : resolve())),
     );
+    this.#writing = Promise.race([taken, this.#failed]);
     // Told by whoever waits for it next.
     this.#writing.catch(() => {});
   }
 
   #open(): Writable {
     const stream = this.#client.query(copyFrom(COPY));
-    // A write or the end reports it; without a listener Node would end the process.
-    stream.on('error', () => {});
+    this.#failed = new Promise((_resolve, reject) => stream.on('error', reject));
+    // Told by the write or the end that waits.
+    this.#failed.catch(() => {});
     return stream;
   }
 
