@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { toAppError } from '../../plugins/errors.ts';
 
 /** Counts of a file while it streams in. */
 export interface Progress {
@@ -38,8 +39,8 @@ export const cancelReceiving = (importId: string): void =>
     ?.abort.abort(new AppError('conflict', 'The import was cancelled. Nothing of the file was kept.'));
 
 /**
- * The bytes of an upload, observed chunk by chunk. Ends with an error when it is cancelled, and
- * when nothing arrives for a minute: a transaction waits behind it.
+ * The bytes of an upload, observed chunk by chunk. Ends with an error when it is cancelled, when it
+ * breaks off, and when nothing arrives for a minute: a transaction waits behind it.
  */
 export async function* watched(
   source: AsyncIterable<Uint8Array>,
@@ -49,14 +50,23 @@ export async function* watched(
   const iterator = source[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await orStopped(iterator.next(), signal);
+      const next = await orStopped(iterator.next().catch(brokenOff), signal);
       if (next.done) return;
       observe(next.value);
       yield next.value;
     }
   } finally {
-    await iterator.return?.();
+    // Nobody waits for it: stopped between two chunks, it ends only when the next one comes, if ever.
+    iterator.return?.().catch(() => {});
   }
+}
+
+/** An upload that cannot be read to its end is the sender's, whatever the parser calls it. */
+function brokenOff(error: unknown): never {
+  throw (
+    toAppError(error) ??
+    new AppError('invalid', 'The upload broke off before its end. Nothing of the file was kept.')
+  );
 }
 
 async function orStopped<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { type ClientRequest, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CostMapping, Dialect } from '@steward/contracts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createTestApp, type TestApp, type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
+import { multipart } from '../../../test/multipart.ts';
+
+const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
+const MAPPING: CostMapping = {
+  columns: { date: 'Date', amount: 'Amount' },
+  dateFormat: 'YYYY-MM-DD',
+  decimal: '.',
+  negate: false,
+  constants: { currency: 'USD', category: 'cloud' },
+  categories: {},
+};
+const FILE = `Date,Amount\n${'2026-01-05,1\n'.repeat(20_000)}`;
+
+let host: TestApp;
+let port: number;
+
+beforeAll(async () => {
+  host = await createTestApp();
+  await host.app.listen({ port: 0, host: '127.0.0.1' });
+  port = (host.app.server.address() as AddressInfo).port;
+});
+afterAll(() => host.close());
+afterEach(() => {
+  for (const sent of open.splice(0)) sent.destroy();
+});
+
+const open: ClientRequest[] = [];
+
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 15_000 });
+
+interface Sent {
+  request: ClientRequest;
+  answer: Promise<number>;
+}
+
+/** Sends the first half of an upload, which announces all of it. */
+function sendHalf(ws: TestWorkspace): Sent {
+  const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'half.csv', FILE);
+  const sent = request({
+    port,
+    method: 'POST',
+    path: '/api/v1/imports',
+    headers: { ...headers, cookie: ws.as('finance').cookie, 'content-length': payload.length },
+  });
+  const answer = once(sent, 'response').then(([response]) => {
+    response.resume();
+    return Number(response.statusCode);
+  });
+  answer.catch(() => {});
+  sent.on('error', () => {});
+  open.push(sent);
+  sent.write(payload.subarray(0, payload.length / 2));
+  return { request: sent, answer };
+}
+
+const theImport = async (ws: TestWorkspace) => (await ws.as('finance').get('/imports')).body.items[0];
+
+/** Until half of the file is in the table, in a transaction that nobody sees. */
+async function halfIn(ws: TestWorkspace): Promise<string> {
+  await eventually(async () => expect((await theImport(ws))?.rows.accepted).toBeGreaterThan(5_000));
+  return (await theImport(ws))?.id ?? '';
+}
+
+/** No connection of the application is inside a transaction. */
+const settled = () =>
+  eventually(async () => {
+    const { rows } = await host.pool.query(
+      `select state, query from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+describe('an upload that', () => {
+  it('is cut off by its client fails, keeps nothing and gives its connection back', async () => {
+    const ws = await testWorkspace({ within: host });
+    const sent = sendHalf(ws);
+    await halfIn(ws);
+    sent.request.destroy();
+    await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
+    await settled();
+    expect((await ws.as('finance').get('/cost-lines')).body.total.lines).toBe(0);
+  });
+
+  it('is cancelled while nothing more arrives ends at once', async () => {
+    const ws = await testWorkspace({ within: host });
+    const sent = sendHalf(ws);
+    const id = await halfIn(ws);
+    expect((await ws.as('finance').post(`/imports/${id}/discard`, {})).status).toBe(200);
+    expect(await sent.answer).toBe(409);
+    await settled();
+    expect((await theImport(ws))?.status).toBe('discarded');
+  });
+
+  it('loses its database connection is told, though Postgres had not taken what was sent', async () => {
+    const ws = await testWorkspace({ within: host });
+    const lock = await host.pool.connect();
+    await lock.query('begin; lock table cost_lines in exclusive mode');
+    const sent = sendHalf(ws);
+    await eventually(async () => {
+      const { rowCount } = await host.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query ilike 'copy cost_lines%'`,
+      );
+      expect(rowCount).toBe(1);
+    }).finally(() => lock.release(true));
+    expect(await sent.answer).toBe(503);
+    await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
+    await settled();
+  });
+
+  it('ends before its last boundary is no whole file', async () => {
+    const ws = await testWorkspace({ within: host });
+    const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'cut.csv', FILE);
+    const cut = payload.subarray(0, payload.length - 1_000);
+    const answer = await ws.as('finance').post('/imports', cut, headers);
+    expect(answer.status).toBe(400);
+    expect((await theImport(ws))?.status).toBe('failed');
+  });
+});
