@@ -1,7 +1,7 @@
 import { Button, Checkbox, CloseButton, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
 import styles from './filter-bar.module.css';
 
 export interface FilterOption {
@@ -15,6 +15,27 @@ interface FilterProps {
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
 }
+
+interface FilterButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'color'> {
+  label: string;
+  /** What is chosen; null for nothing. */
+  says: ReactNode;
+}
+
+/** The button of a filter: its name, and what is chosen. */
+export const FilterButton = ({ label, says, ...rest }: FilterButtonProps) => (
+  <Button
+    {...rest}
+    variant="default"
+    size="xs"
+    rightSection={<IconChevronDown size={14} />}
+    className={styles.filter}
+    data-active={says !== null || undefined}
+  >
+    {label}
+    {says !== null && <span className={styles.says}>{says}</span>}
+  </Button>
+);
 
 const SEARCH_FROM = 9;
 
@@ -32,17 +53,7 @@ export function Filter({ label, options, chosen, onChange }: FilterProps) {
   return (
     <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          size="xs"
-          onClick={toggle}
-          rightSection={<IconChevronDown size={14} />}
-          className={styles.filter}
-          data-active={chosen.length > 0 || undefined}
-        >
-          {label}
-          {chosen.length > 0 && <span className={styles.says}>{says}</span>}
-        </Button>
+        <FilterButton label={label} says={chosen.length > 0 ? says : null} onClick={toggle} />
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={label}>
         {all.length >= SEARCH_FROM && (

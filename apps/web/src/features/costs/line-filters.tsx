@@ -1,10 +1,9 @@
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
-import { Filter, FilterBar, SearchField } from '../../components/filter-bar.tsx';
+import { Filter, FilterBar, FilterButton, SearchField } from '../../components/filter-bar.tsx';
 import { apiQuery } from '../../lib/query.ts';
 import { typedDecimal } from '../../lib/typed-number.ts';
 import { useSetSearch } from '../../lib/url-state.ts';
@@ -93,15 +92,7 @@ function AmountFilter({ min, max }: { min: string | undefined; max: string | und
   return (
     <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          size="xs"
-          onClick={toggle}
-          rightSection={<IconChevronDown size={14} />}
-          data-active={says ? true : undefined}
-        >
-          Amount{says && ` ${says}`}
-        </Button>
+        <FilterButton label="Amount" says={says || null} onClick={toggle} />
       </Popover.Target>
       <Popover.Dropdown aria-label="Amount">
         <form onSubmit={submit}>

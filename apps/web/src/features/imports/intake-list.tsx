@@ -66,7 +66,7 @@ function State({ intake, open, onOpen }: StateProps) {
 }
 
 /** The import that the server opened for a file on its way; names may repeat, so the newest counts. */
-export const receivingOf = (intake: Intake, receiving: readonly Import[]): Import | undefined =>
+const receivingOf = (intake: Intake, receiving: readonly Import[]): Import | undefined =>
   receiving.find(
     ({ fileName, createdAt }) =>
       fileName === intake.file.name && Date.parse(createdAt) >= intake.startedAt - 60_000,

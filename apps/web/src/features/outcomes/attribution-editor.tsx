@@ -5,7 +5,8 @@ import { Refusal } from '../../components/form-error.tsx';
 import { InitiativePicker } from '../../components/initiative-picker.tsx';
 import { basisPointsText } from '../../lib/typed-number.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { attributed, type DraftValue, sharesOfValue } from './draft.ts';
+import { attributed, sharesOfValue } from './attribution.ts';
+import type { DraftValue } from './draft.ts';
 import type { FieldProps } from './field.ts';
 import styles from './outcomes.module.css';
 

@@ -1,13 +1,7 @@
 import { parseAmount } from '@steward/finance';
 import { describe, expect, it } from 'vitest';
-import {
-  attributed,
-  emptyDraft,
-  type OutcomeDraft,
-  readDraft,
-  sharesOfValue,
-  valueOfDraft,
-} from './draft.ts';
+import { attributed, sharesOfValue } from './attribution.ts';
+import { emptyDraft, type OutcomeDraft, readDraft, valueOfDraft } from './draft.ts';
 
 const draft = (changes: Partial<OutcomeDraft>): OutcomeDraft => ({
   ...emptyDraft('USD', '0.78', '2026-03'),

@@ -1,19 +1,12 @@
 import type { EvidenceLevel, Outcome, OutcomeBasis, OutcomeInput, OutcomeKind } from '@steward/contracts';
 import {
-  allocateBasisPoints,
   formatAmount,
   type OutcomeStep,
   outcomeMonthlyValue,
   outcomeSteps,
   outcomeTotalValue,
 } from '@steward/finance';
-import {
-  basisPointsText,
-  percentText,
-  typedBasisPoints,
-  typedDecimal,
-  typedPercent,
-} from '../../lib/typed-number.ts';
+import { basisPointsText, percentText, typedDecimal, typedPercent } from '../../lib/typed-number.ts';
 
 /** A claim as it is being typed: every figure is the text in its field. */
 export interface OutcomeDraft {
@@ -199,31 +192,6 @@ const monthsOf = (draft: OutcomeDraft, read: Reader): number | null => {
   return draft.openEnd ? null : read.whole('months', 120);
 };
 
-export interface Attributed {
-  /** Of each row; null where what is typed is no share. */
-  basisPoints: (number | null)[];
-  /** What the rows leave of 10,000; negative when they give away more than all. */
-  left: number;
-  problem: string | null;
-}
-
-/** What the attribution rows give away; a row that names no bet yet gives nothing. */
-export function attributed(rows: OutcomeDraft['attributions']): Attributed {
-  const basisPoints = rows.map(({ percent }) => typedBasisPoints(percent));
-  const left =
-    10_000 - rows.reduce((given, row, at) => given + (row.initiative ? (basisPoints[at] ?? 0) : 0), 0);
-  const keys = rows.flatMap(({ initiative }) => initiative ?? []);
-  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
-  const problem = basisPoints.includes(null)
-    ? 'Shares are percentages with at most two decimals'
-    : left < 0
-      ? `The shares add up to ${basisPointsText(10_000 - left)}%, more than 100%`
-      : twice
-        ? `${twice} is named twice`
-        : null;
-  return { basisPoints, left, problem };
-}
-
 function readShares(draft: OutcomeDraft, problems: Problems): OutcomeInput['attributions'] {
   const { basisPoints, problem } = attributed(draft.attributions);
   if (problem) problems.attributions = problem;
@@ -278,19 +246,4 @@ export function valueOfDraft(draft: OutcomeDraft): DraftValue | null {
     total: total === null ? null : formatAmount(total),
     steps: outcomeSteps(basis, margin),
   };
-}
-
-/** What each attribution row gets of a monthly value, and what nobody gets; null while rows are wrong. */
-export function sharesOfValue(
-  monthly: bigint,
-  rows: OutcomeDraft['attributions'],
-): { parts: string[]; rest: string } | null {
-  const { basisPoints, problem } = attributed(rows);
-  if (problem) return null;
-  const shares = rows.map((row, index) => ({
-    id: String(index),
-    basisPoints: row.initiative ? (basisPoints[index] ?? 0) : 0,
-  }));
-  const { parts, remainder } = allocateBasisPoints(monthly, shares);
-  return { parts: parts.map(({ amount }) => formatAmount(amount)), rest: formatAmount(remainder) };
 }

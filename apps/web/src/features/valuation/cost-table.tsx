@@ -1,4 +1,5 @@
 import { formatAmount, parseAmount, sum } from '@steward/finance';
+import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
@@ -10,15 +11,6 @@ import styles from './bet.module.css';
 type Cost = InitiativeValuation['costs'][number];
 
 const HOW = { direct: 'Direct', team: 'Team share' } as const;
-const CATEGORIES: Record<Cost['category'], string> = {
-  people: 'People',
-  contractor: 'Contractors',
-  cloud: 'Cloud',
-  ai: 'AI',
-  software: 'Software',
-  other: 'Other',
-};
-
 /** The lines of the ledger behind a row: direct lines name the bet, a team's pool names none. */
 const ledger = (key: string, { team, category, how }: Cost) => ({
   team: team ?? '-',
@@ -41,8 +33,8 @@ function columns(key: string, total: bigint): Column<Cost>[] {
     {
       id: 'category',
       header: 'Category',
-      sort: (cost) => CATEGORIES[cost.category],
-      cell: (cost) => CATEGORIES[cost.category],
+      sort: (cost) => CATEGORY_LABELS[cost.category],
+      cell: (cost) => CATEGORY_LABELS[cost.category],
     },
     { id: 'how', header: 'How', priority: 2, sort: ({ how }) => how, cell: ({ how }) => HOW[how] },
     {
