@@ -7,6 +7,7 @@ import {
   outcomeTotalValue,
 } from '@steward/finance';
 import { basisPointsText, percentText, typedDecimal, typedPercent } from '../../lib/typed-number.ts';
+import { attributed } from './attribution.ts';
 
 /** A claim as it is being typed: every figure is the text in its field. */
 export interface OutcomeDraft {
