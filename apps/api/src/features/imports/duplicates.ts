@@ -9,7 +9,8 @@ import {
   selectOverlapping,
   unmarkDuplicates,
 } from './duplicate-queries.ts';
-import { type ImportRow, selectImport, updateImport, writeTotals } from './queries.ts';
+import { type ImportRow, selectImport, updateImport } from './queries.ts';
+import { writeTotals } from './total-queries.ts';
 
 /**
  * Marks the lines of a staged import that count in a posted one already, and no others, and sums the

@@ -1,7 +1,9 @@
 import type { CostMapping, Dialect, Import, ImportProblem, ImportReport } from '@steward/contracts';
 import type { StoredControlTotal } from './control-totals.ts';
-import type { ImportRow, ProblemRow, TotalRow } from './queries.ts';
+import type { ProblemRow } from './problem-queries.ts';
+import type { ImportRow } from './queries.ts';
 import type { Progress } from './receiving.ts';
+import type { TotalRow } from './total-queries.ts';
 
 const instant = (date: Date | null) => date?.toISOString() ?? null;
 

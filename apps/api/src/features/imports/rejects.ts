@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { type Context, read } from '../../context.ts';
 import { notFound } from '../../errors.ts';
-import { selectImport, selectRejects } from './queries.ts';
+import { selectRejects } from './problem-queries.ts';
+import { selectImport } from './queries.ts';
 
 const PAGE = 1_000;
 const NUMBER = /^[-+]?[\d.,'\s]+$/;

@@ -2,14 +2,10 @@ import type { ImportReport } from '@steward/contracts';
 import type { Tx } from '../../db/client.ts';
 import { notFound } from '../../errors.ts';
 import { presentReport } from './present.ts';
-import {
-  selectFileNames,
-  selectImport,
-  selectProblems,
-  selectTotals,
-  selectUnknownTeams,
-} from './queries.ts';
+import { selectProblems } from './problem-queries.ts';
+import { selectFileNames, selectImport } from './queries.ts';
 import { progressOf } from './receiving.ts';
+import { selectTotals, selectUnknownTeams } from './total-queries.ts';
 
 const PROBLEMS_SHOWN = 100;
 

@@ -16,24 +16,21 @@ import { rebuildCostFacts } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
+import { selectSavedMapping } from './mapping-queries.ts';
 import { presentImport, presentProblems } from './present.ts';
+import { selectProblems } from './problem-queries.ts';
 import {
-  addNewTeams,
   deleteStaged,
   type ImportRow,
-  resolveTotals,
-  selectHeadlines,
   selectImport,
   selectImports,
   selectInterrupted,
-  selectProblems,
-  selectSavedMapping,
-  selectSlices,
   updateImport,
   usesSupersededRate,
 } from './queries.ts';
 import { cancelReceiving, progressOf } from './receiving.ts';
 import { reportOf } from './report.ts';
+import { addNewTeams, resolveTotals, selectHeadlines, selectSlices } from './total-queries.ts';
 
 export { stageImport } from './stage.ts';
 

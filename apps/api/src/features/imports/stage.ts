@@ -1,44 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { ImportReport, StageOptions } from '@steward/contracts';
 import { formatAmount } from '@steward/finance';
-import { type CostBatch, type CostLine, type CostSummary, headerKey, readCosts } from '@steward/ingest';
-import { sql } from 'drizzle-orm';
+import { headerKey } from '@steward/ingest';
 import pLimit from 'p-limit';
 import { v7 as uuidv7 } from 'uuid';
-import { type Change, type Context, mutate } from '../../context.ts';
+import { type Context, mutate } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
 import { toAppError } from '../../plugins/errors.ts';
-import { currentFxRates, workspaceOf } from '../workspace/service.ts';
-import { ControlTotals } from './control-totals.ts';
 import { settleDuplicates } from './duplicates.ts';
-import { type Conversion, copyText, LineCopy } from './line-copy.ts';
-import {
-  insertImport,
-  insertMapping,
-  insertProblems,
-  selectImport,
-  selectImportOfFile,
-  selectSavedMapping,
-  supersedeMapping,
-  updateImport,
-} from './queries.ts';
-import { type Progress, startReceiving, stopReceiving, watched } from './receiving.ts';
+import { insertMapping, selectSavedMapping, supersedeMapping } from './mapping-queries.ts';
+import { insertImport, selectImport, selectImportOfFile, updateImport } from './queries.ts';
+import { ANALYZE_FROM, type Received, receive, type Upload } from './receive.ts';
+import { startReceiving, stopReceiving } from './receiving.ts';
 import { reportOf } from './report.ts';
-
-/** Above this, fresh statistics are worth their time before the set-based steps. */
-const ANALYZE_FROM = 20_000;
-const PROBLEMS_AT_ONCE = 2_000;
 
 /** Each file holds a connection while it streams; more of them wait, unread, and leave room for everybody else. */
 const turn = pLimit(4);
-
-export interface Upload {
-  fileName: string;
-  totalBytes: bigint | null;
-  options: StageOptions;
-  source: AsyncIterable<Uint8Array>;
-}
 
 /**
  * Stages a file: the upload streams through the reader into COPY, in one transaction with the
@@ -109,127 +87,6 @@ const announce = (ctx: Context, id: string, { fileName, totalBytes, options }: U
       after: { id },
     });
   });
-
-interface Received {
-  sha256: string;
-  bytes: number;
-  summary: CostSummary;
-  rejected: number;
-  skipped: number;
-  accepted: number;
-  header: string[];
-  totals: ControlTotals;
-}
-
-/** Streams the file into the table. Nothing but this transaction sees it yet. */
-async function receive(
-  ctx: Context,
-  tx: Tx,
-  change: Change,
-  id: string,
-  upload: Upload,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Received> {
-  const { workspaceId } = ctx;
-  const { currency } = await workspaceOf(tx, workspaceId);
-  const convert = await conversions(tx, workspaceId, currency);
-  const hash = createHash('sha256');
-  const bytes = watched(upload.source, signal, (chunk) => {
-    hash.update(chunk);
-    progress.bytes += chunk.byteLength;
-  });
-  const totals = new ControlTotals();
-  const prefix = `${workspaceId}\t${id}\t`;
-  await tx.execute(sql`set local statement_timeout = 0`);
-  return change.copyAsOwner(async (client) => {
-    const copy = new LineCopy(client);
-    let pending: { row: number; kind: string; problems: unknown; raw: unknown }[] = [];
-    const flush = async () => {
-      if (pending.length === 0) return;
-      await copy.pause();
-      await insertProblems(tx, workspaceId, id, pending);
-      pending = [];
-    };
-    try {
-      const reader = readCosts(bytes, upload.options);
-      let next = await reader.next();
-      while (!next.done) {
-        const batch = next.value;
-        await copy.write(takeBatch(batch, prefix, currency, convert, totals, progress, pending));
-        if (pending.length >= PROBLEMS_AT_ONCE) await flush();
-        next = await reader.next();
-      }
-      await copy.pause();
-      await flush();
-      if (progress.accepted >= ANALYZE_FROM) await client.query('analyze cost_lines');
-      const { accepted, rejected, skipped } = progress;
-      const summary = next.value;
-      return {
-        sha256: hash.digest('hex'),
-        bytes: progress.bytes,
-        summary,
-        accepted,
-        rejected,
-        skipped,
-        header: summary.header,
-        totals,
-      };
-    } catch (error) {
-      copy.abort(error as Error);
-      throw error;
-    }
-  });
-}
-
-type Convert = (line: CostLine) => Conversion | null | undefined;
-
-/** Null: nothing to convert. Undefined: no rate. */
-async function conversions(tx: Tx, workspaceId: string, reporting: string): Promise<Convert> {
-  const rates = new Map<string, Conversion>();
-  for (const { currency, period, id, rate } of await currentFxRates(tx, workspaceId))
-    rates.set(`${currency}${period}`, { id, rate });
-  return (line) => (line.currency === reporting ? null : rates.get(line.currency + line.period));
-}
-
-/** Counts a batch and turns its lines into COPY's text; problems are put aside. */
-function takeBatch(
-  batch: CostBatch,
-  prefix: string,
-  reporting: string,
-  convert: Convert,
-  totals: ControlTotals,
-  progress: Progress,
-  pending: { row: number; kind: string; problems: unknown; raw: unknown }[],
-): string {
-  let text = '';
-  for (const line of batch.lines) {
-    const conversion = convert(line);
-    if (conversion === undefined) {
-      const reason = `There is no rate from ${line.currency} to ${reporting} for ${line.period}`;
-      totals.missRate(line);
-      pending.push({
-        row: line.row,
-        kind: 'rejected',
-        problems: [{ column: null, value: line.currency, reason }],
-        raw: line.raw,
-      });
-      totals.reject(line);
-      progress.rejected += 1;
-    } else {
-      text += copyText(prefix, line, conversion);
-      totals.accept(line);
-      progress.accepted += 1;
-    }
-  }
-  for (const problem of batch.problems) {
-    pending.push({ row: problem.row, kind: problem.kind, problems: problem.problems, raw: problem.raw });
-    progress[problem.kind] += 1;
-    if (problem.kind === 'rejected') totals.reject(problem);
-  }
-  progress.rows += batch.rows;
-  return text;
-}
 
 async function refuseSecond(tx: Tx, workspaceId: string, id: string, sha256: string): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { array } from '../../db/sql.ts';
+
+export interface ProblemRow {
+  [column: string]: unknown;
+  row: number;
+  kind: 'rejected' | 'skipped' | 'duplicate';
+  problems: { column: string | null; value: string | null; reason: string }[];
+}
+
+/** Rejected, skipped and duplicate rows in file order, from a row on. */
+export const selectProblems = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  kind: string | undefined,
+  after: number,
+  limit: number,
+) =>
+  (
+    await tx.execute<ProblemRow>(sql`
+      select row, kind, problems from import_problems
+      where workspace_id = ${workspaceId} and import_id = ${importId} and row > ${after}
+        ${kind ? sql`and kind = ${kind}` : sql``}
+      union all
+      select l.row, 'duplicate', jsonb_build_array(jsonb_build_object('column', null, 'value',
+        l.date::text || ' ' || trim_scale(l.amount)::text || ' ' || l.currency,
+        'reason', coalesce('Stands already in “' || (
+          select i.file_name || '”, row ' || o.row from cost_lines o
+          join imports i on i.workspace_id = o.workspace_id and i.id = o.import_id and i.status = 'posted'
+          where o.workspace_id = l.workspace_id and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence
+            and o.import_id <> l.import_id and not o.duplicate
+          limit 1), 'Stands already in another import')))
+      from cost_lines l
+      where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row > ${after} and l.duplicate
+        ${kind && kind !== 'duplicate' ? sql`and false` : sql``}
+      order by 1 limit ${limit}`)
+  ).rows;
+
+/** Rejected rows as they stand in the file. */
+export const selectRejects = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  after: number,
+  limit: number,
+) =>
+  (
+    await tx.execute<{ row: number; raw: string[]; problems: ProblemRow['problems'] }>(sql`
+      select row, raw, problems from import_problems
+      where workspace_id = ${workspaceId} and import_id = ${importId} and kind = 'rejected' and row > ${after}
+      order by row limit ${limit}`)
+  ).rows;
+
+export const insertProblems = (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  rows: readonly { row: number; kind: string; problems: unknown; raw: unknown }[],
+) =>
+  tx.execute(sql`
+    insert into import_problems (workspace_id, import_id, row, kind, problems, raw)
+    select ${workspaceId}::uuid, ${importId}::uuid, * from unnest(
+      ${array(
+        rows.map((r) => r.row),
+        'int',
+      )}, ${array(
+        rows.map((r) => r.kind),
+        'text',
+      )},
+      ${array(
+        rows.map((r) => JSON.stringify(r.problems)),
+        'jsonb',
+      )}, ${array(
+        rows.map((r) => JSON.stringify(r.raw)),
+        'jsonb',
+      )})`);
