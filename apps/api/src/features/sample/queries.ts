@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
+import { array } from '../../db/sql.ts';
 
 /** A sample workspace the user administers, and another workspace of the user to go to; for the owner. */
 export const selectSampleOf = async (tx: Tx, userId: string, workspaceId?: string) =>
@@ -15,6 +16,15 @@ export const selectSampleOf = async (tx: Tx, userId: string, workspaceId?: strin
       limit 1`)
   ).rows[0];
 
+/** Sample workspaces whose members all have one of these e-mails; for the owner. */
+export const selectSamplesOnlyOf = async (tx: Tx, emails: readonly string[]) =>
+  (
+    await tx.execute<{ id: string }>(sql`
+      select w.id from workspaces w
+      where w.sample and not exists (
+        select 1 from memberships m where m.workspace_id = w.id and not (m.email = any(${array(emails, 'text')})))`)
+  ).rows.map((row) => row.id);
+
 /** Sends the user's sessions to another workspace and ends everybody else's in this one; for the owner. */
 export async function moveSessions(tx: Tx, workspaceId: string, home: string, userId: string): Promise<void> {
   await tx.execute(sql`
@@ -27,6 +37,7 @@ const TABLES = [
   'attributions',
   'value_facts',
   'outcomes',
+  'cost_months',
   'cost_facts',
   'team_allocations',
   'import_totals',

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testWorkspace } from '../../../test/factories.ts';
+import { clientOf } from '../../../test/client.ts';
+import { createTestApp, testWorkspace } from '../../../test/factories.ts';
 import { reconcile } from '../reconcile/service.ts';
 import { systemContext } from '../session/service.ts';
+import { ensureSample } from './service.ts';
 
 describe('the sample company', () => {
   it('is loaded into a workspace of its own, fits its figures, and is removed without a trace', {
@@ -24,6 +29,23 @@ describe('the sample company', () => {
       workspaceId,
     ]);
     expect(lines.rows).toEqual([{ n: 0 }]);
+  });
+
+  it('is loaded anew where a start was killed before its logins were kept', { timeout: 90_000 }, async () => {
+    const one = await createTestApp();
+    const folder = await mkdtemp(join(tmpdir(), 'steward-sample-'));
+    try {
+      await ensureSample(one.database, { folder, log: () => {} });
+      await rm(join(folder, 'demo-logins.json'));
+      const [admin] = await ensureSample(one.database, { folder, log: () => {} });
+      const signIn = { email: admin?.email, password: admin?.password };
+      expect((await clientOf(one.app).post('/session', signIn)).status).toBe(201);
+      const { rows } = await one.pool.query('select count(*)::int as n from workspaces');
+      expect(rows).toEqual([{ n: 1 }]);
+    } finally {
+      await one.close();
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('is nobody’s but an admin’s to load, and a workspace that is no sample is never removed', async () => {

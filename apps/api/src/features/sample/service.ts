@@ -17,7 +17,7 @@ import { createInitiative } from '../initiatives/service.ts';
 import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
 import { addKnownMember, addMember, changePeople, createWorkspace } from '../session/service.ts';
 import { addProductLine, addTeam, addTheme, listTeams, recordFxRates } from '../workspace/service.ts';
-import { deleteWorkspace, moveSessions, selectSampleOf } from './queries.ts';
+import { deleteWorkspace, moveSessions, selectSampleOf, selectSamplesOnlyOf } from './queries.ts';
 
 export interface Login {
   role: Role;
@@ -44,10 +44,20 @@ export async function ensureSample(
   const file = join(folder, 'demo-logins.json');
   const known = await readFile(file, 'utf8').catch(() => null);
   if (known) return JSON.parse(known) as Login[];
+  // A start that was killed in the middle left a company whose passwords nobody knows.
+  await removeUnkept(database);
   const { logins } = await loadSample(database, log);
   await writeFile(file, `${JSON.stringify(logins, null, 2)}\n`, { mode: 0o600 });
   await chmod(file, 0o600);
   return logins;
+}
+
+/** Removes sample workspaces in which there is nobody but invented people. */
+async function removeUnkept(database: Database): Promise<void> {
+  const emails = sampleCompany().people.map((person) => person.email);
+  await changePeople(database, async (tx) => {
+    for (const id of await selectSamplesOnlyOf(tx, emails)) await deleteWorkspace(tx, id);
+  });
 }
 
 /** Loads the sample company into a workspace of its own, marked as a sample. */
