@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { amount, costCategory, period, workspaceId, workspaceWall } from './columns.ts';
 import { initiatives, teams } from './initiatives.ts';
 
@@ -32,5 +32,28 @@ export const costFacts = pgTable(
     }),
     check('cost_facts_how', sql`(how = 'none') = (initiative_id is null)`),
     workspaceWall('cost_facts'),
+  ],
+);
+
+/** Cost facts summed over teams and categories: what opens the portfolio, however varied the lines behind it. */
+export const costMonths = pgTable(
+  'cost_months',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull().defaultRandom(),
+    period: period('period').notNull(),
+    initiativeId: uuid('initiative_id'),
+    amount: amount('amount').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique('cost_months_cell').on(t.workspaceId, t.period, t.initiativeId).nullsNotDistinct(),
+    index('cost_months_initiative').on(t.workspaceId, t.initiativeId),
+    foreignKey({
+      name: 'cost_months_initiative_fk',
+      columns: [t.workspaceId, t.initiativeId],
+      foreignColumns: [initiatives.workspaceId, initiatives.id],
+    }),
+    workspaceWall('cost_months'),
   ],
 );

@@ -141,6 +141,19 @@ export const insertCostFacts = (tx: Tx, workspaceId: string, facts: readonly Cos
         'numeric',
       )})`);
 
+/** Sums the facts of these months anew. */
+export async function rewriteCostMonths(
+  tx: Tx,
+  workspaceId: string,
+  periods: readonly string[],
+): Promise<void> {
+  const touched = sql`workspace_id = ${workspaceId} and period = any(${array(periods, 'text')})`;
+  await tx.execute(sql`delete from cost_months where ${touched}`);
+  await tx.execute(sql`
+    insert into cost_months (workspace_id, period, initiative_id, amount)
+    select workspace_id, period, initiative_id, sum(amount) from cost_facts where ${touched} group by 1, 2, 3`);
+}
+
 /** Adds amounts to the value facts. */
 export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly ValueFact[]): Promise<void> {
   await tx.execute(sql`

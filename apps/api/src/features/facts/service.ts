@@ -19,6 +19,7 @@ import {
   insertCostFacts,
   insertDirectFacts,
   type PoolRow,
+  rewriteCostMonths,
   type ShareRow,
   type Slice,
   selectPools,
@@ -88,6 +89,7 @@ export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: read
   });
   const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices));
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
+  await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
 }
 
 /** What an outcome's value rests on. */

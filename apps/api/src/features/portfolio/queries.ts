@@ -17,9 +17,8 @@ export interface ValueSum extends MonthSum {
 export const selectCostByMonth = async (tx: Tx, workspaceId: string, initiativeId?: string) =>
   (
     await tx.execute<MonthSum>(sql`
-      select period, initiative_id, sum(amount)::text as amount from cost_facts
-      where workspace_id = ${workspaceId} ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``}
-      group by 1, 2`)
+      select period, initiative_id, amount::text from cost_months
+      where workspace_id = ${workspaceId} ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``}`)
   ).rows;
 
 /** Value by month, initiative and lens up to a period; no initiative is unattributed. */
@@ -41,8 +40,8 @@ export const selectValueByMonth = async (
 export const selectBounds = async (tx: Tx, workspaceId: string) =>
   (
     await tx.execute<{ first_cost: string | null; last_cost: string | null; first_value: string | null }>(sql`
-      select (select min(period) from cost_facts where workspace_id = ${workspaceId}) as first_cost,
-        (select max(period) from cost_facts where workspace_id = ${workspaceId}) as last_cost,
+      select (select min(period) from cost_months where workspace_id = ${workspaceId}) as first_cost,
+        (select max(period) from cost_months where workspace_id = ${workspaceId}) as last_cost,
         (select min(period) from value_facts where workspace_id = ${workspaceId}) as first_value`)
   ).rows[0];
 

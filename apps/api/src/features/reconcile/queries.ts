@@ -76,6 +76,13 @@ export const selectCostCells = async (tx: Tx, workspaceId: string) =>
       from cost_facts where workspace_id = ${workspaceId} group by 1`)
   ).rows;
 
+export const selectMonthCells = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<FactRow>(sql`
+      select concat_ws(' ', period, coalesce(initiative_id::text, '-')) as cell, amount::text as amount
+      from cost_months where workspace_id = ${workspaceId}`)
+  ).rows;
+
 export const selectValueCells = async (tx: Tx, workspaceId: string) =>
   (
     await tx.execute<FactRow>(sql`

@@ -12,6 +12,7 @@ import {
   selectControlDifferences,
   selectCostCells,
   selectGrandTotals,
+  selectMonthCells,
   selectTotalDifferences,
   selectValueCells,
 } from './queries.ts';
@@ -54,11 +55,13 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     const controls = await selectControlDifferences(tx, workspaceId);
     const { pools, shares } = await poolsAndShares(tx, workspaceId, await selectAllSlices(tx, workspaceId));
     const costs: Cells = new Map();
+    const months: Cells = new Map();
     for (const fact of costFactsOf(pools, shares)) {
       const cell = [fact.period, fact.teamId ?? '-', fact.category, fact.initiativeId ?? '-', fact.how].join(
         ' ',
       );
       add(costs, cell, fact.amount);
+      add(months, `${fact.period} ${fact.initiativeId ?? '-'}`, fact.amount);
     }
     const values: Cells = new Map();
     for (const outcome of await currentValuedOutcomes(tx, workspaceId))
@@ -77,6 +80,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
         ...totals,
         ...controls,
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
+        ...compare('cost month', await selectMonthCells(tx, workspaceId), months),
         ...compare('value fact', await selectValueCells(tx, workspaceId), values),
       ],
     };
