@@ -139,7 +139,9 @@ interface TeamRowProps {
 
 const TeamRow = ({ row, periods, format }: TeamRowProps) => (
   <tr>
-    <th scope="row">{row.team ?? 'No team'}</th>
+    <th scope="row" title={row.team ?? undefined}>
+      {row.team ?? 'No team'}
+    </th>
     {periods.map((period) => (
       <td key={period}>
         <Cell sums={row.cells.get(period)} period={period} team={row.team} format={format} />

@@ -34,8 +34,10 @@ describe('coverageGrid', () => {
     ]),
   );
 
-  it('spans every month between the first and the last', () => {
+  it('shows a month that is missing between others, and leaves out years without cost', () => {
     expect(grid.periods).toEqual(['2026-01', '2026-02', '2026-03']);
+    const apart = ['2011-03', '2018-09', '2018-10'].map((period) => cell(period, 'Core', '1', '0', '1'));
+    expect(coverageGrid(coverage(apart)).periods).toEqual(['2011-03', '2018-09', '2018-10']);
   });
 
   it('puts the most unallocated team first and what has no team last', () => {

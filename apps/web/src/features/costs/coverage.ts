@@ -57,10 +57,20 @@ function group<K>(cells: Coverage['cells'], keyOf: (cell: Coverage['cells'][numb
   return groups;
 }
 
+const LONG_GAP = 4;
+
+/** The months with cost and short gaps between them, where an import may be missing; long gaps are left out. */
+function monthsOf(known: readonly string[]): string[] {
+  return known.flatMap((period, index) => {
+    const next = known[index + 1];
+    const gap = next ? periodsBetween(period, next).slice(1, -1) : [];
+    return gap.length < LONG_GAP ? [period, ...gap] : [period];
+  });
+}
+
 /** Months across, teams down, the team with the most unallocated cost first; what has no team last. */
 export function coverageGrid({ cells }: Coverage): CoverageGrid {
   const known = [...new Set(cells.map(({ period }) => period))].sort();
-  const [first, last] = [known[0], known.at(-1)];
   const teams = [...group(cells, ({ team }) => team)].map(([team, members]) => ({
     team,
     sums: sumsOf(members),
@@ -71,7 +81,7 @@ export function coverageGrid({ cells }: Coverage): CoverageGrid {
     return Number(b.sums.unallocated - a.sums.unallocated) || a.team.localeCompare(b.team);
   });
   return {
-    periods: first && last ? periodsBetween(first, last) : [],
+    periods: monthsOf(known),
     rows: teams.map(({ team, sums, cells: row }) => ({ team, cells: row, total: written(sums) })),
     months: new Map(
       [...group(cells, ({ period }) => period)].map(([period, members]) => [

@@ -21,7 +21,7 @@ function LineFields({ line }: { line: CostLine }) {
   const { currency } = useMe().workspace;
   const mayOpenImport = useMay('imports:read');
   const foreign = line.currency !== currency;
-  const extra = Object.entries(line.extra);
+  const extra = Object.entries(line.extra).sort(([a], [b]) => a.localeCompare(b));
   const source = `${line.fileName}, row ${format.number(line.row)}`;
   const fields: [string, string | null][] = [
     ['Date', format.date(line.date)],
