@@ -43,7 +43,7 @@ export function NewPassword({ value, onChange, error, label = 'Password' }: NewP
           <IconPoint size={14} aria-hidden /> Any characters; a few words with spaces are fine
         </li>
         <li>
-          <IconPoint size={14} aria-hidden /> Not one known from breaches, and not your own name in it
+          <IconPoint size={14} aria-hidden /> Not one known from breaches, nor with your own name
         </li>
       </ul>
     </div>

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { Page as Frame } from '../../components/page.tsx';
 import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useCostLines, useCoverage } from './api.ts';
+import { useCostLines, useCoverage, useLineFilters } from './api.ts';
 import styles from './costs.module.css';
 import { CoverageView } from './coverage-grid.tsx';
 import { Ledger } from './ledger.tsx';
@@ -37,9 +37,11 @@ export function Page() {
 function Finding({ tab, lines }: { tab: 'lines' | 'coverage'; lines: ReturnType<typeof useCostLines> }) {
   const format = useFormat();
   const coverage = useCoverage();
+  const { active } = useLineFilters();
+  const { from, to } = useAppSearch();
   const total = lines.data?.pages[0]?.total;
   if (tab === 'lines') {
-    if (!total) return null;
+    if (!total || (total.lines === 0 && !active && !from && !to)) return null;
     return (
       <>
         <b>{format.number(total.lines)}</b> {total.lines === 1 ? 'line matches' : 'lines match'},{' '}

@@ -1,7 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { ButtonLink } from '../../components/links.tsx';
@@ -20,6 +19,7 @@ import {
   coverageLevel,
   type CoverageGrid as Grid,
 } from './coverage.ts';
+import { NoCost } from './no-cost.tsx';
 
 /** How much of each team's month is traced to bets. */
 export function CoverageView() {
@@ -35,8 +35,7 @@ export function CoverageView() {
       </>
     );
   }
-  if (grid.rows.length === 0)
-    return <EmptyState title="No cost in these months">Choose a wider span above.</EmptyState>;
+  if (grid.rows.length === 0) return <NoCost filtered={false} />;
   return (
     <>
       <Totals total={grid.total} />

@@ -2,19 +2,19 @@ import type { CostLine } from '@steward/contracts';
 import { useCallback, useMemo } from 'react';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
-import { ButtonLink, TextLink } from '../../components/links.tsx';
+import { TextLink } from '../../components/links.tsx';
 import type { Sort } from '../../components/table-sort.ts';
 import type { Format } from '../../lib/format.ts';
-import { useMay, useMe } from '../../lib/session.ts';
+import { useMe } from '../../lib/session.ts';
 import { type AppSearch, useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { type LineSort, lineId, type useCostLines, useLineFilters, useLineSort } from './api.ts';
 import styles from './costs.module.css';
 import { LineDrawer } from './line-drawer.tsx';
 import { LineFilters } from './line-filters.tsx';
+import { NoCost } from './no-cost.tsx';
 
 type Lines = ReturnType<typeof useCostLines>;
 
@@ -82,6 +82,7 @@ export function Ledger({ lines }: { lines: Lines }) {
   const sort = useLineSort();
   const setSearch = useSetSearch();
   const { line: openLine } = useAppSearch();
+  const { active } = useLineFilters();
   const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items), [lines.data]);
   const columns = useMemo(() => columnsWith(format, currency), [format, currency]);
   const withheld = lines.data?.pages[0]?.withheld;
@@ -112,7 +113,7 @@ export function Ledger({ lines }: { lines: Lines }) {
           maxHeight="max(380px, calc(100dvh - 316px))"
           rowHeight={37}
           onEnd={more}
-          empty={<NoLines />}
+          empty={<NoCost filtered={active} />}
         />
       )}
       <LineDrawer
@@ -120,28 +121,5 @@ export function Ledger({ lines }: { lines: Lines }) {
         onClose={() => setSearch({ line: undefined })}
       />
     </>
-  );
-}
-
-function NoLines() {
-  const { from, to } = useAppSearch();
-  const { active } = useLineFilters();
-  const mayStage = useMay('imports:stage');
-  if (active || from || to) {
-    return (
-      <EmptyState title="No line matches">
-        Take a filter away, or choose a wider span of months above.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      title="No cost has been posted yet"
-      action={mayStage && <ButtonLink to="/imports">Import costs</ButtonLink>}
-    >
-      {mayStage
-        ? 'Drop an export of the ledger, payroll, cloud bill or time system, look at its report, and post it.'
-        : 'Finance imports the costs; every posted line then stands here.'}
-    </EmptyState>
   );
 }
