@@ -74,7 +74,8 @@ const issuesOf = (error: {
   }));
 
 /** Whatever was thrown, as the error its caller is told; null for a bug of ours. */
-export function toAppError(error: unknown): AppError | null {
+export function toAppError(thrown: unknown): AppError | null {
+  const error = unwrap(thrown);
   if (error instanceof AppError) return error;
   if (error instanceof IngestError)
     return new AppError(

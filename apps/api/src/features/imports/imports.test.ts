@@ -278,6 +278,15 @@ describe('a repeated upload', () => {
     const [a, b] = answers.map((answer) => answer.body as ImportReport);
     expect(answers.map((answer) => answer.status)).toEqual([201, 201]);
     expect(a?.id).toBe(b?.id);
+    // The second upload is told apart from a failure, and says which import it repeated.
+    const list = (await ws.as('finance').get('/imports')).body.items;
+    expect(list.map(({ status, failure }) => [status, failure]).sort()).toEqual([
+      [
+        'discarded',
+        'This upload repeated another one with the same Idempotency-Key. Nothing of it was kept.',
+      ],
+      ['staged', null],
+    ]);
   });
 
   it('with the same key and another file is refused', async () => {

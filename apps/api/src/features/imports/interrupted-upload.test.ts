@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { type ClientRequest, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CostMapping, Dialect } from '@steward/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { createTestApp, type TestApp, type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
 import { multipart } from '../../../test/multipart.ts';
 
@@ -37,6 +38,8 @@ const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 
 interface Sent {
   request: ClientRequest;
   answer: Promise<number>;
+  /** Sends the other half. */
+  finish(): void;
 }
 
 /** Sends the first half of an upload, which announces all of it. */
@@ -56,7 +59,8 @@ function sendHalf(ws: TestWorkspace): Sent {
   sent.on('error', () => {});
   open.push(sent);
   sent.write(payload.subarray(0, payload.length / 2));
-  return { request: sent, answer };
+  const finish = () => sent.end(payload.subarray(payload.length / 2));
+  return { request: sent, answer, finish };
 }
 
 const theImport = async (ws: TestWorkspace) => (await ws.as('finance').get('/imports')).body.items[0];
@@ -113,6 +117,25 @@ describe('an upload that', () => {
     expect(await sent.answer).toBe(503);
     await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
     await settled();
+  });
+
+  it('fails while the database is away is marked as failed once it is back', async () => {
+    const ws = await testWorkspace({ within: host });
+    const sent = sendHalf(ws);
+    await halfIn(ws);
+    const { rows } = await host.pool.query('select current_database() as name');
+    const name = pg.escapeIdentifier(rows[0].name);
+    const admin = new pg.Client(inject('testServer').admin);
+    await admin.connect();
+    await admin.query(`alter database ${name} with allow_connections false`);
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+      rows[0].name,
+    ]);
+    sent.finish();
+    expect(await sent.answer).toBe(503);
+    await admin.query(`alter database ${name} with allow_connections true`);
+    await admin.end();
+    await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
   });
 
   it('ends before its last boundary is no whole file', async () => {

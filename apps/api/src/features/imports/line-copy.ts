@@ -58,7 +58,7 @@ export class LineCopy {
     const taken = new Promise<void>((resolve, reject) =>
       stream.write(text, (error) => (error ? reject(error) : resolve())),
     );
-    this.#writing = Promise.race([taken, this.#failed]);
+    this.#writing = Promise.race([this.#failed, taken]);
     // Told by whoever waits for it next.
     this.#writing.catch(() => {});
   }

@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import { v7 as uuidv7 } from 'uuid';
 import { type Context, mutate } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
+import { IdempotentReplay } from '../../db/idempotency.ts';
 import { AppError } from '../../errors.ts';
 import { toAppError } from '../../plugins/errors.ts';
 import { settleDuplicates } from './duplicates.ts';
@@ -14,6 +15,9 @@ import { insertImport, selectImport, selectImportOfFile, updateImport } from './
 import { ANALYZE_FROM, type Received, receive, type Upload } from './receive.ts';
 import { startReceiving, stopReceiving } from './receiving.ts';
 import { reportOf } from './report.ts';
+
+const RETRY_MS = 1_000;
+const LAST_RETRY_MS = 300_000;
 
 /** Each file holds a connection while it streams; more of them wait, unread, and leave room for everybody else. */
 const turn = pLimit(4);
@@ -156,16 +160,39 @@ async function saveMapping(
   return row;
 }
 
+const REPEATED: Ending = {
+  action: 'import.discard',
+  status: 'discarded',
+  failure: 'This upload repeated another one with the same Idempotency-Key. Nothing of it was kept.',
+};
+
+interface Ending {
+  action: string;
+  status: 'failed' | 'discarded';
+  failure: string;
+}
+
+const failed = (error: unknown): Ending => ({
+  action: 'import.fail',
+  status: 'failed',
+  failure: toAppError(error)?.message ?? 'Something went wrong on our side. Nothing of the file was kept.',
+});
+
 /** Keeps the reason a file did not make it. */
-async function giveUp(ctx: Context, id: string, error: unknown): Promise<void> {
-  const failure =
-    toAppError(error)?.message ?? 'Something went wrong on our side. Nothing of the file was kept.';
-  await mutate(ctx, 'imports:stage', async (tx, audit) => {
-    const row = await selectImport(tx, ctx.workspaceId, id);
-    if (row?.status === 'receiving')
-      await updateImport(tx, ctx.workspaceId, id, { status: 'failed', failure });
-    await audit({ action: 'import.fail', subject: row?.fileName ?? id, summary: failure, after: { id } });
-  }).catch(() => {
-    // The database is away: the sweep at the next start finds the import.
-  });
+const giveUp = (ctx: Context, id: string, error: unknown): Promise<void> =>
+  end(ctx, id, error instanceof IdempotentReplay ? REPEATED : failed(error), RETRY_MS);
+
+/** While the database is away it is tried again, more and more rarely; the next start sweeps up what is left. */
+async function end(ctx: Context, id: string, ending: Ending, retryMs: number): Promise<void> {
+  const { action, status, failure } = ending;
+  try {
+    await mutate(ctx, 'imports:stage', async (tx, audit) => {
+      const row = await selectImport(tx, ctx.workspaceId, id);
+      if (row?.status === 'receiving') await updateImport(tx, ctx.workspaceId, id, { status, failure });
+      await audit({ action, subject: row?.fileName ?? id, summary: failure, after: { id } });
+    });
+  } catch (error) {
+    if (error instanceof AppError || retryMs > LAST_RETRY_MS) return;
+    setTimeout(() => void end(ctx, id, ending, retryMs * 2), retryMs).unref();
+  }
 }
