@@ -74,18 +74,20 @@ export const Portfolio = z.object({
     .describe('First and last month with facts; null in an empty workspace'),
   totals: Valuation,
   previous: Valuation.nullable().describe(
-    'The span of the same length just before; null where nothing stands',
+    'The span of the same length just before, at the same lens and horizon; null where it would begin before the first month with facts',
   ),
-  coverage: z.object({
-    imported: Amount,
-    allocated: Amount,
-    unallocated: Amount,
-    traced: Figure.describe('Allocated of imported'),
-    previousTraced: Figure.nullable(),
-    claimed: Amount,
-    confirmed: Amount,
-    unattributed: Amount.describe('Value at the lens that no initiative was given'),
-  }),
+  coverage: z
+    .object({
+      imported: Amount,
+      allocated: Amount,
+      unallocated: Amount,
+      traced: Figure.describe('Allocated of imported'),
+      previousTraced: Figure.nullable(),
+      claimed: Amount,
+      confirmed: Amount,
+      unattributed: Amount.describe('Value at the lens that no initiative was given'),
+    })
+    .describe('Of the whole workspace in the span, whatever the filters'),
   filtered: z
     .boolean()
     .describe('A filter on bets is on: unallocated and unattributed are then outside the totals'),

@@ -109,7 +109,11 @@ describe('the portfolio', () => {
     expect(filtered.totals.invested.value).toBe('230');
     const byTeam = (await ws.as('cpo').get('/portfolio?team=core')).body;
     expect(byTeam.bets.map((bet) => bet.key)).toEqual(['ATLAS']);
-    expect((await ws.as('cpo').get('/portfolio?owner=Sam')).body.totals.roi.status).toBe('NO_COST');
+    const ofSam = (await ws.as('cpo').get('/portfolio?owner=Sam')).body;
+    expect(ofSam.totals.roi.status).toBe('NO_COST');
+    // What was traced was traced, whichever bets are looked at: 230 / 300.
+    expect(ofSam.coverage).toEqual((await ws.as('cpo').get('/portfolio')).body.coverage);
+    expect(ofSam.coverage.traced.value).toBe('0.766666666666666667');
   });
 
   it('compares with the span of the same length before, where there is one', async () => {
@@ -117,6 +121,31 @@ describe('the portfolio', () => {
     const february = (await ws.as('cpo').get('/portfolio?from=2026-02&to=2026-02')).body;
     expect(february.previous?.invested.value).toBe('160'); // January: 100 + 60
     expect((await ws.as('cpo').get('/portfolio')).body.previous).toBeNull();
+    // March to May would be compared with two known months and one before them that is not.
+    expect((await ws.as('cpo').get('/portfolio?from=2026-03&to=2026-05')).body.previous).toBeNull();
+  });
+
+  it('looks as far beyond the span before as beyond the span', async () => {
+    const ws = await scenario();
+    const query = '/portfolio?from=2026-02&to=2026-02&horizon=12';
+    const { totals, previous } = (await ws.as('cpo').get(query)).body;
+    expect(totals.value.value).toBe('3900'); // 300 in February and 12 × 300 after it
+    expect(previous?.value.value).toBe('3600'); // nothing in January and 12 × 300 after it
+  });
+
+  it('shows the last twenty years where a mistyped date lies before them', async () => {
+    const ws = await scenario();
+    const file = 'Date,Amount,Team,Bet\n1926-02,5,,\n';
+    const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'typo.csv', file);
+    const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
+    await ws.as('finance').post(`/imports/${id}/post`, {});
+    const { span, available } = (await ws.as('cpo').get('/portfolio')).body;
+    expect(available?.from).toBe('1926-02');
+    expect([span.from, span.to, span.months]).toEqual(['2006-03', '2026-02', 240]);
+    const early = (await ws.as('cpo').get('/portfolio?from=1926-01')).body;
+    expect([early.span.to, early.totals.invested.value]).toEqual(['1945-12', '5']);
+    const late = await ws.as('cpo').get('/portfolio?from=2199-01&to=2199-12&horizon=12');
+    expect(late.status).toBe(400);
   });
 
   it('answers an empty workspace with undefined figures that say why', async () => {

@@ -65,6 +65,8 @@ interface Sheet {
   byBet: Map<string, Flows>;
   untraced: Flows;
   total: Flows;
+  /** Everything, whatever the filters leave. */
+  workspace: Flows;
 }
 
 function sheetOf(
@@ -81,28 +83,29 @@ function sheetOf(
     byBet,
     untraced,
     total: sumFlows(months, filtered ? byBet.values() : [...byBet.values(), untraced]),
+    workspace: sumFlows(months, all.values()),
   };
 }
 
 const NO_COST = ['NO_COST', 'No cost has been imported for this span.'] as const;
 
-function coverageOf(
-  { byBet, untraced, months }: Sheet,
-  lens: Lens,
-  previous: Sheet | null,
-): Portfolio['coverage'] {
-  const traced = sumFlows(months, byBet.values());
-  const [allocated, unallocated] = [sum(traced.costs), sum(untraced.costs)];
-  const before = previous && sum(sumFlows(previous.months, previous.byBet.values()).costs);
+const tracedOf = ({ workspace, untraced }: Sheet) => {
+  const imported = sum(workspace.costs);
+  return ratioOf(imported - sum(untraced.costs), imported, ...NO_COST);
+};
+
+/** How much of the workspace's cost and value reached bets. Filters choose among bets: they change nothing here. */
+function coverageOf(sheet: Sheet, lens: Lens, previous: Sheet | null): Portfolio['coverage'] {
+  const { workspace, untraced } = sheet;
+  const [imported, unallocated] = [sum(workspace.costs), sum(untraced.costs)];
   return {
-    imported: formatAmount(allocated + unallocated),
-    allocated: formatAmount(allocated),
+    imported: formatAmount(imported),
+    allocated: formatAmount(imported - unallocated),
     unallocated: formatAmount(unallocated),
-    traced: ratioOf(allocated, allocated + unallocated, ...NO_COST),
-    previousTraced:
-      previous && before !== null ? ratioOf(before, before + sum(previous.untraced.costs), ...NO_COST) : null,
-    claimed: formatAmount(sum(traced.claimed) + sum(untraced.claimed)),
-    confirmed: formatAmount(sum(traced.confirmed) + sum(untraced.confirmed)),
+    traced: tracedOf(sheet),
+    previousTraced: previous && tracedOf(previous),
+    claimed: formatAmount(sum(workspace.claimed)),
+    confirmed: formatAmount(sum(workspace.confirmed)),
     unattributed: formatAmount(sum(untraced[lens])),
   };
 }
@@ -199,7 +202,8 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
     };
     const sheet = sheetOf(months, facts, bets, filtered);
     const before = previousSpan(span, available);
-    const previous = before && sheetOf(monthsOf(before.from, before.to, 0), facts, bets, filtered);
+    const previous =
+      before && sheetOf(monthsOf(before.from, before.to, months.horizon), facts, bets, filtered);
     const figures = figuresOf(months, sheet.total, span.lens, discounting);
     const themes = (await themesOf(tx, workspaceId)).map((theme) => theme.name);
     return {
