@@ -23,6 +23,7 @@ import {
   stageOptions,
   UNDECIDED,
   withColumn,
+  withDecisions,
 } from './reading.ts';
 import { ReadingForm } from './reading-form.tsx';
 
@@ -53,7 +54,7 @@ export function MappingScreen({ intake, onStage }: MappingScreenProps) {
       ) : inspection.data ? (
         <Mapping
           intake={intake}
-          inspection={inspection.data}
+          inspection={withDecisions(inspection.data, decided)}
           rereading={inspection.isFetching}
           onStage={() => inspection.data && onStage(stageOptions(inspection.data, saveAs))}
         />

@@ -13,6 +13,8 @@ import {
   stageOptions,
   UNDECIDED,
   withColumn,
+  withConstant,
+  withDecisions,
 } from './reading.ts';
 
 const question = (id: Question['id']): Question => ({ id, message: id, options: [], cells: [] });
@@ -100,6 +102,36 @@ describe('decisions about a file', () => {
       saveAs: 'Ledger',
     });
     expect(stageOptions(emptied, ' ')).not.toHaveProperty('saveAs');
+  });
+});
+
+describe('answers given faster than the file is read again', () => {
+  const asking = inspection({ questions: [question('currency'), question('category')] });
+  asking.mapping = { ...asking.mapping, constants: { currency: 'GBP' } };
+
+  it('are all kept', () => {
+    const first = decide(asking, UNDECIDED, answer(asking, 'currency', 'EUR'));
+    const between = withDecisions(asking, first);
+    expect(between.questions.map(({ id }) => id)).toEqual(['category']);
+    const second = decide(between, first, answer(between, 'category', 'cloud'));
+    expect(second.mapping.constants).toEqual({ currency: 'EUR', category: 'cloud' });
+  });
+
+  it('are taken back for good', () => {
+    const first = decide(asking, UNDECIDED, answer(asking, 'category', 'cloud'));
+    const answered = withDecisions(asking, first);
+    const cleared = decide(answered, first, {
+      mapping: { constants: withConstant(answered, 'category', undefined) },
+    });
+    expect(withDecisions(inspection(answered), cleared).mapping.constants).toEqual({ currency: 'GBP' });
+  });
+
+  it('leave a guess that is still asked about a question', () => {
+    const mapped = decide(asking, UNDECIDED, {
+      mapping: { columns: withColumn(asking, 'Brutto', 'amount') },
+    });
+    const { questions } = withDecisions(asking, mapped);
+    expect(questions.map(({ id }) => id)).toEqual(['currency', 'category']);
   });
 });
 

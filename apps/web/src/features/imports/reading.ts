@@ -35,6 +35,45 @@ export function inspectOptions(file: { name: string; size: number }, decided: De
   };
 }
 
+const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolean => {
+  const { columns = {}, constants = {} } = mapping;
+  const answers: Record<Question['id'], unknown> = {
+    headerRow: dialect.headerRow,
+    delimiter: dialect.delimiter,
+    dateFormat: mapping.dateFormat,
+    decimal: mapping.decimal,
+    currency: constants.currency,
+    category: constants.category,
+    amount: columns.amount || columns.debit || columns.credit,
+    date: columns.date,
+  };
+  return Boolean(answers[id]);
+};
+
+/**
+ * A reading with what has been decided since: the next decision must build on it, not on the reading
+ * that is about to be replaced, or a quick second answer would take back the first.
+ */
+export function withDecisions(inspection: Inspection, decided: Decisions): Inspection {
+  const { mapping } = inspection;
+  const questions = inspection.questions.filter(({ id }) => !isAnswered(id, decided));
+  const isOpen = (name: string) => questions.some(({ id }) => id === name);
+  // Constants once decided are all there are, but for guesses that are still asked about.
+  const constants = Object.entries(mapping.constants).filter(
+    ([name]) => decided.mapping.constants === undefined || isOpen(name),
+  );
+  return {
+    ...inspection,
+    mapping: {
+      ...mapping,
+      ...decided.mapping,
+      columns: { ...mapping.columns, ...decided.mapping.columns },
+      constants: { ...Object.fromEntries(constants), ...decided.mapping.constants },
+    },
+    questions,
+  };
+}
+
 const asks = (inspection: Inspection, id: Question['id']): boolean =>
   inspection.questions.some((question) => question.id === id);
 
