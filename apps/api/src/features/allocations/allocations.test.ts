@@ -1,5 +1,7 @@
+import type { CostMapping } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { testWorkspace } from '../../../test/factories.ts';
+import { multipart } from '../../../test/multipart.ts';
 import { addBet } from '../../../test/scenario.ts';
 
 async function withTeam() {
@@ -71,5 +73,40 @@ describe('shares of a team', () => {
       await ws.as('viewer').post('/team-allocations/preview', { teamId: team.id, period: '2026-01', shares })
     ).body;
     expect(preview).toEqual({ pool: '0', shares: [{ initiative: 'ATLAS', amount: '0' }], unallocated: '0' });
+  });
+});
+
+describe('a preview of shares', () => {
+  it('gives each bet what setting the shares gives it, unit by unit', async () => {
+    const ws = await testWorkspace();
+    // The older id comes later by key: whoever gets the odd unit is told apart.
+    await addBet(ws, 'ORBIT');
+    await addBet(ws, 'ATLAS');
+    const mapping: CostMapping = {
+      columns: { date: 'Date', amount: 'Amount', team: 'Team', category: 'Kind' },
+      dateFormat: 'YYYY-MM-DD',
+      decimal: '.',
+      negate: false,
+      constants: { currency: 'USD' },
+      categories: { cloud: 'cloud', ai: 'ai' },
+    };
+    const dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
+    const unit = '0.000000000000000001';
+    const file = `Date,Amount,Team,Kind\n2026-01-05,${unit},Core,cloud\n2026-01-05,${unit},Core,ai\n`;
+    const upload = multipart({ dialect, mapping }, 'units.csv', file);
+    const { id } = (await ws.as('finance').post('/imports', upload.payload, upload.headers)).body;
+    await ws.as('finance').post(`/imports/${id}/post`, {});
+    const [team] = (await ws.as('cpo').get('/teams')).body.items;
+    const shares = ['ATLAS', 'ORBIT'].map((initiative) => ({ initiative, basisPoints: 5000 }));
+    const month = { teamId: team?.id, period: '2026-01', shares };
+
+    const preview = (await ws.as('viewer').post('/team-allocations/preview', month)).body;
+    await ws.as('cpo').put('/team-allocations', { allocations: [month] });
+    const { bets } = (await ws.as('viewer').get('/portfolio')).body;
+    const given = bets.map((bet) => ({ initiative: bet.key, amount: bet.valuation.invested.value }));
+    expect(preview.shares).toEqual(given);
+    // Each category's one unit goes to the same bet; together they would have gone to one each.
+    expect(preview).toMatchObject({ pool: '0.000000000000000002', unallocated: '0' });
+    expect(given.map((bet) => bet.amount).sort()).toEqual(['0', '0.000000000000000002']);
   });
 });

@@ -1,10 +1,10 @@
 import type { RouteBody, RouteResponse, TeamAllocation } from '@steward/contracts';
-import { allocateBasisPoints, formatAmount, parseAmount } from '@steward/finance';
+import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
-import { rebuildCostFacts } from '../facts/service.ts';
+import { poolUnder, rebuildCostFacts } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
 import { teamsOf } from '../workspace/service.ts';
 import {
@@ -124,7 +124,7 @@ export async function setAllocations(
 
 const withoutRecord = ({ teamId, period, shares }: TeamAllocation) => ({ teamId, period, shares });
 
-/** What shares would give, to the last decimal. */
+/** What shares would give, to the last decimal: as setting them would, every category on its own. */
 export async function previewAllocation(
   ctx: Context,
   input: RouteBody<'POST /team-allocations/preview'>,
@@ -132,20 +132,22 @@ export async function previewAllocation(
   refuseBadShares([input]);
   return read(ctx, 'allocations:read', async (tx) => {
     await refuseUnknownTeams(tx, ctx.workspaceId, [input.teamId]);
-    await initiativesByKey(
-      tx,
-      ctx.workspaceId,
-      input.shares.map((share) => share.initiative),
-      'body.shares',
-    );
-    const pools = await selectTeamPools(tx, ctx.workspaceId, input.period, input.period);
-    const pool = pools.find((row) => row.team_id === input.teamId)?.amount ?? '0';
-    const parts = input.shares.map((share) => ({ id: share.initiative, basisPoints: share.basisPoints }));
-    const split = allocateBasisPoints(parseAmount(pool), parts);
+    const keys = input.shares.map((share) => share.initiative);
+    const byKey = await initiativesByKey(tx, ctx.workspaceId, keys, 'body.shares');
+    const idOf = (key: string) => byKey.get(key)?.id ?? '';
+    const shares = input.shares.map(({ initiative, basisPoints }) => ({
+      initiativeId: idOf(initiative),
+      basisPoints,
+    }));
+    const facts = await poolUnder(tx, ctx.workspaceId, input, shares);
+    const given = (id: string | null) =>
+      formatAmount(
+        sum(facts.filter((fact) => fact.initiativeId === id).map((fact) => parseAmount(fact.amount))),
+      );
     return {
-      pool,
-      shares: split.parts.map((part) => ({ initiative: part.id, amount: formatAmount(part.amount) })),
-      unallocated: formatAmount(split.remainder),
+      pool: formatAmount(sum(facts.map((fact) => parseAmount(fact.amount)))),
+      shares: keys.map((initiative) => ({ initiative, amount: given(idOf(initiative)) })),
+      unallocated: given(null),
     };
   });
 }

@@ -79,6 +79,23 @@ export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readon
   shares: await selectShares(tx, workspaceId, slices),
 });
 
+/** What these shares would make of a team's pool of a month. */
+export const poolUnder = async (
+  tx: Tx,
+  workspaceId: string,
+  { teamId, period }: { teamId: string; period: string },
+  shares: readonly { initiativeId: string; basisPoints: number }[],
+): Promise<CostFact[]> =>
+  costFactsOf(
+    await selectPools(tx, workspaceId, [{ teamId, period }], 'unnamed'),
+    shares.map((share) => ({
+      period,
+      team_id: teamId,
+      initiative_id: share.initiativeId,
+      basis_points: share.basisPoints,
+    })),
+  );
+
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
   if (slices.length === 0) return;
