@@ -43,7 +43,9 @@ export interface Context {
 
 export type Audit = (change: AuditChange) => Promise<void>;
 
-const allowed = (actor: Actor, action: Action): boolean => actor.role === 'system' || may(actor.role, action);
+/** Whether the actor may do this; the system may do everything. */
+export const allowed = (actor: Actor, action: Action): boolean =>
+  actor.role === 'system' || may(actor.role, action);
 
 const forbidden = (action: Action) =>
   new AppError('forbidden', `Your role may not do this (${action}). Nothing was changed.`);

@@ -249,7 +249,8 @@ export const importRoutes = {
   'GET /imports/:id/problems': {
     access: 'imports:read',
     tag: 'imports',
-    summary: 'Rejected, skipped and duplicate rows, in file order',
+    summary:
+      'Rejected, skipped and duplicate rows, in file order. Of a file that may hold pay their values are told with pay:read only',
     params,
     query: PageQuery.extend({ kind: z.enum(['rejected', 'skipped', 'duplicate']).optional() }),
     response: page(ImportProblem),
@@ -258,7 +259,7 @@ export const importRoutes = {
     access: 'imports:read',
     tag: 'imports',
     summary:
-      'Rejected rows as a CSV with the file’s own columns plus row and reason, to correct and drop again',
+      'Rejected rows as a CSV with the file’s own columns plus row and reason, to correct and drop again. Of a file that may hold pay with pay:read only',
     params,
     produces: 'text/csv',
   },

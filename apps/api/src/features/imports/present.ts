@@ -45,9 +45,16 @@ export function presentImport(row: ImportRow, headline: Headline | undefined, pr
   };
 }
 
-export const presentProblems = (rows: readonly ProblemRow[]): ImportProblem[] =>
+/** What stood in the cells is told only `withValues`. */
+export const presentProblems = (rows: readonly ProblemRow[], withValues: boolean): ImportProblem[] =>
   rows.flatMap(({ row, kind, problems }) =>
-    problems.map(({ column, value, reason }) => ({ row, kind, column, value, reason })),
+    problems.map(({ column, value, reason }) => ({
+      row,
+      kind,
+      column,
+      value: withValues ? value : null,
+      reason,
+    })),
   );
 
 interface ReportParts {
@@ -56,11 +63,12 @@ interface ReportParts {
   newTeams: string[];
   /** Of the imports that hold the duplicates. */
   fileNames: ReadonlyMap<string, string>;
+  withValues: boolean;
 }
 
 export function presentReport(
   row: ImportRow,
-  { totals, problems, newTeams, fileNames }: ReportParts,
+  { totals, problems, newTeams, fileNames, withValues }: ReportParts,
   progress?: Progress,
 ): ImportReport {
   const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
@@ -94,6 +102,6 @@ export function presentReport(
     unknownInitiatives: by('initiative').flatMap(({ value, known }) =>
       value !== null && !known ? [value] : [],
     ),
-    problems: presentProblems(problems).slice(0, 100),
+    problems: presentProblems(problems, withValues).slice(0, 100),
   };
 }

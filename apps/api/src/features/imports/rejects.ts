@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { type Context, read } from '../../context.ts';
+import { type Context, read, refuse } from '../../context.ts';
 import { notFound } from '../../errors.ts';
+import { maySeeRows } from './pay.ts';
 import { selectRejects } from './problem-queries.ts';
 import { selectImport } from './queries.ts';
 
@@ -19,6 +20,7 @@ const csvRow = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\
 export async function rejectsCsv(ctx: Context, id: string): Promise<{ fileName: string; csv: Readable }> {
   const row = await read(ctx, 'imports:read', (tx) => selectImport(tx, ctx.workspaceId, id));
   if (!row) throw notFound('import');
+  if (!maySeeRows(ctx, row)) return refuse(ctx, 'pay:read');
   const fileName = `${row.fileName.replace(/\.[^.]*$/, '')} rejected.csv`;
   return { fileName, csv: Readable.from(rejectLines(ctx, id, row.header ?? [])) };
 }

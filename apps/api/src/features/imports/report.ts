@@ -1,6 +1,8 @@
 import type { ImportReport } from '@steward/contracts';
+import type { Context } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { notFound } from '../../errors.ts';
+import { maySeeRows } from './pay.ts';
 import { presentReport } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
 import { selectFileNames, selectImport } from './queries.ts';
@@ -10,7 +12,8 @@ import { selectTotals, selectUnknownTeams } from './total-queries.ts';
 const PROBLEMS_SHOWN = 100;
 
 /** The staging report, inside a transaction that is open already; 404 where there is no such import. */
-export async function reportOf(tx: Tx, workspaceId: string, id: string): Promise<ImportReport> {
+export async function reportOf(tx: Tx, ctx: Context, id: string): Promise<ImportReport> {
+  const { workspaceId } = ctx;
   const row = await selectImport(tx, workspaceId, id);
   if (!row) throw notFound('import');
   const totals = await selectTotals(tx, workspaceId, id);
@@ -18,5 +21,9 @@ export async function reportOf(tx: Tx, workspaceId: string, id: string): Promise
   const newTeams = row.status === 'staged' ? await selectUnknownTeams(tx, workspaceId, id) : [];
   const fileNames = await selectFileNames(tx, workspaceId, Object.keys(row.duplicatesOf ?? {}));
   const progress = row.status === 'receiving' ? progressOf(id) : undefined;
-  return presentReport(row, { totals, problems, newTeams, fileNames }, progress);
+  return presentReport(
+    row,
+    { totals, problems, newTeams, fileNames, withValues: maySeeRows(ctx, row) },
+    progress,
+  );
 }

@@ -17,6 +17,7 @@ import { workspaceOf } from '../workspace/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
 import { selectSavedMapping } from './mapping-queries.ts';
+import { maySeeRows } from './pay.ts';
 import { presentImport, presentProblems } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
 import {
@@ -85,7 +86,7 @@ async function withHeadlines(tx: Tx, workspaceId: string, rows: ImportRow[]): Pr
 }
 
 export const getImport = (ctx: Context, id: string): Promise<ImportReport> =>
-  read(ctx, 'imports:read', (tx) => reportOf(tx, ctx.workspaceId, id));
+  read(ctx, 'imports:read', (tx) => reportOf(tx, ctx, id));
 
 export const listProblems = (
   ctx: Context,
@@ -93,12 +94,13 @@ export const listProblems = (
   query: Page & { kind?: string | undefined },
 ): Promise<RouteResponse<'GET /imports/:id/problems'>> =>
   read(ctx, 'imports:read', async (tx) => {
-    if (!(await selectImport(tx, ctx.workspaceId, id))) throw notFound('import');
+    const row = await selectImport(tx, ctx.workspaceId, id);
+    if (!row) throw notFound('import');
     const limit = query.limit ?? PAGE_SIZE;
     const cursor = decodeCursor(query.cursor, z.tuple([z.int()]));
     const found = await selectProblems(tx, ctx.workspaceId, id, query.kind, cursor?.[0] ?? 0, limit + 1);
     const { rows, nextCursor } = cutPage(found, limit, (row) => [row.row]);
-    return { items: presentProblems(rows), nextCursor };
+    return { items: presentProblems(rows, maySeeRows(ctx, row)), nextCursor };
   });
 
 async function importAt(
@@ -146,7 +148,7 @@ export async function postImport(
     });
     await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
     await settleStaged(tx, workspaceId, row);
-    const report = await reportOf(tx, workspaceId, id);
+    const report = await reportOf(tx, ctx, id);
     await audit({
       action: 'import.post',
       subject: row.fileName,
@@ -178,7 +180,7 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
     });
     await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
     await settleStaged(tx, workspaceId, row);
-    const report = await reportOf(tx, workspaceId, id);
+    const report = await reportOf(tx, ctx, id);
     await audit({
       action: 'import.void',
       subject: row.fileName,

@@ -46,7 +46,7 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
         await settle(ctx, tx, id, upload, staged);
         if (staged.accepted >= ANALYZE_FROM)
           await change.copyAsOwner((client) => client.query('analyze import_totals'));
-        const report = await reportOf(tx, ctx.workspaceId, id);
+        const report = await reportOf(tx, ctx, id);
         await audit({
           action: 'import.stage',
           subject: upload.fileName,
