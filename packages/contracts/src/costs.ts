@@ -68,13 +68,16 @@ export const costRoutes = {
   'GET /cost-lines': {
     access: 'costs:read',
     tag: 'costs',
-    summary: 'Posted cost lines. Lines of category people are withheld, and their sum told, without pay:read',
+    summary:
+      'Posted cost lines. Without pay:read lines of category people are withheld; their sum is told where it is of five or more',
     query: CostLineQuery,
     response: page(CostLine).extend({
       total: z
         .object({ lines: z.int(), amount: Amount })
-        .describe('Of all lines that match, withheld ones included'),
-      withheld: z.object({ lines: z.int(), amount: Amount }),
+        .describe('Of all lines that match, those of `withheld` included'),
+      withheld: z
+        .object({ lines: z.int(), amount: Amount })
+        .describe('Pay that counts in `total` and is not listed; too few lines of it count nowhere'),
     }),
     cached: 'role',
   },

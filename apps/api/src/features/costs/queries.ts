@@ -43,6 +43,14 @@ export interface Totals {
   people_amount: string;
 }
 
+/** What the caller may see beside posted lines. */
+export interface Sight {
+  /** Lines of category people. */
+  people: boolean;
+  /** Lines of an import that was not posted. */
+  unposted: boolean;
+}
+
 /** Names the values of a dimension; `-` is none of them. */
 function oneOf(column: SQL, values: string[] | undefined, normalise: (s: SQL) => SQL = (s) => s): SQL {
   if (!values || values.length === 0) return sql``;
@@ -54,10 +62,11 @@ function oneOf(column: SQL, values: string[] | undefined, normalise: (s: SQL) =>
 const lower = (text: SQL) => sql`lower(${text})`;
 
 /** Conditions that lines and their sums share. */
-const dimensions = (alias: string, workspaceId: string, filter: CostFilter): SQL => {
+const dimensions = (alias: string, workspaceId: string, filter: CostFilter, { unposted }: Sight): SQL => {
   const t = sql.raw(alias);
+  const named = unposted ? sql`` : sql`and i.status in ('posted', 'voided')`;
   return sql`${t}.workspace_id = ${workspaceId}
-    ${filter.importId ? sql`and ${t}.import_id = ${filter.importId}` : sql`and i.status = 'posted'`}
+    ${filter.importId ? sql`and ${t}.import_id = ${filter.importId} ${named}` : sql`and i.status = 'posted'`}
     ${filter.from ? sql`and ${t}.period >= ${filter.from}` : sql``}
     ${filter.to ? sql`and ${t}.period <= ${filter.to}` : sql``}
     ${filter.category && filter.category.length > 0 ? sql`and ${t}.category::text = any(${array(filter.category, 'text')})` : sql``}
@@ -102,12 +111,13 @@ export interface LineKey {
   row: number;
 }
 
-/** Counting lines that match, a page of them. `people` includes lines of category people. */
+/** Counting lines that match, a page of them. */
 export async function selectLines(
   tx: Tx,
   workspaceId: string,
   filter: CostFilter,
-  page: { sort: CostSort; after: LineKey | null; limit: number; people: boolean },
+  page: { sort: CostSort; after: LineKey | null; limit: number },
+  sight: Sight,
 ): Promise<LineRow[]> {
   const { column, direction, compare, cast } = SORTS[page.sort];
   const after = page.after
@@ -119,8 +129,8 @@ export async function selectLines(
       l.vendor, l.account, l.cost_centre, l.project_code, l.description, l.external_id, l.extra
     from cost_lines l
     join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
-    where ${dimensions('l', workspaceId, filter)} and not l.duplicate
-      ${page.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)} ${after}
+    where ${dimensions('l', workspaceId, filter, sight)} and not l.duplicate
+      ${sight.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)} ${after}
     order by ${column} ${direction}, l.import_id ${direction}, l.row ${direction}
     limit ${page.limit}`);
   return rows;
@@ -136,19 +146,19 @@ export async function selectTotals(
   tx: Tx,
   workspaceId: string,
   filter: CostFilter,
-  people: boolean,
+  sight: Sight,
 ): Promise<Totals> {
   const { rows } = asksLines(filter)
     ? await tx.execute<Totals & Record<string, unknown>>(sql`
         select ${SUMS(sql`t.reporting_amount`, sql`1`)} from (
           select l.category, l.reporting_amount from cost_lines l
           join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
-          where ${dimensions('l', workspaceId, filter)} and not l.duplicate
-            ${people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)}) t`)
+          where ${dimensions('l', workspaceId, filter, sight)} and not l.duplicate
+            ${sight.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)}) t`)
     : await tx.execute<Totals & Record<string, unknown>>(sql`
         select ${SUMS(sql`t.amount`, sql`t.lines`)} from import_totals t
         join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id
-        where ${dimensions('t', workspaceId, filter)}`);
+        where ${dimensions('t', workspaceId, filter, sight)}`);
   return rows[0] ?? { lines: 0, amount: '0', people_lines: 0, people_amount: '0' };
 }
 

@@ -1,18 +1,19 @@
-import { type CostLine, may, type RouteResponse } from '@steward/contracts';
+import { Amount, CivilDate, type CostLine, type RouteResponse } from '@steward/contracts';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { z } from 'zod';
-import { type Context, read } from '../../context.ts';
-import { cutPage, decodeCursor, encodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { allowed, type Context, read } from '../../context.ts';
+import type { Tx } from '../../db/client.ts';
+import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import {
   asksLines,
   type CostFilter,
   type CostSort,
   type LineRow,
+  type Sight,
   selectCoverage,
   selectLines,
   selectTotals,
-  type Totals,
 } from './queries.ts';
 
 type Query = CostFilter & {
@@ -21,8 +22,18 @@ type Query = CostFilter & {
   limit?: number | undefined;
 };
 
-/** Sort value, import and row of the last line, then the totals, which are the same on every page. */
-const CursorKeys = z.tuple([z.string(), z.uuid(), z.int(), z.int(), z.string(), z.int(), z.string()]);
+/** Order, sort value, import and row of the last line, then the sums, which are the same on every page. */
+const cursorKeys = (sort: CostSort) =>
+  z.tuple([
+    z.literal(sort),
+    sort.endsWith('date') ? CivilDate : Amount,
+    z.uuid(),
+    z.int(),
+    z.int(),
+    Amount,
+    z.int(),
+    Amount,
+  ]);
 
 const toLine = (row: LineRow): CostLine => ({
   importId: row.import_id,
@@ -45,44 +56,62 @@ const toLine = (row: LineRow): CostLine => ({
   extra: row.extra ?? {},
 });
 
+/** A sum of fewer lines of pay tells, or nearly tells, what a person earns. */
+const MIN_PAY_LINES = 5;
+
+interface Sum {
+  lines: number;
+  amount: string;
+}
+
+const NOTHING: Sum = { lines: 0, amount: '0' };
+
+/** What matches, and how much of it is pay that is not listed. */
+async function sumsOf(
+  tx: Tx,
+  workspaceId: string,
+  query: Query,
+  sight: Sight,
+): Promise<{ total: Sum; withheld: Sum }> {
+  const { lines, amount, people_lines, people_amount } = await selectTotals(tx, workspaceId, query, sight);
+  const total = { lines, amount };
+  if (sight.people || asksLines(query)) return { total, withheld: NOTHING };
+  if (people_lines >= MIN_PAY_LINES)
+    return { total, withheld: { lines: people_lines, amount: people_amount } };
+  const rest = formatAmount(parseAmount(amount) - parseAmount(people_amount));
+  return { total: { lines: lines - people_lines, amount: rest }, withheld: NOTHING };
+}
+
 /**
- * A page of the ledger. Who may not see pay gets lines of category people as a sum only; a search or
- * an amount filter then leaves them out altogether, since its sum would tell a single pay.
+ * A page of the ledger. Who may not see pay gets lines of category people as a sum only. A search, an
+ * amount filter, and any filter that leaves few of them, leave them out altogether, since their sum
+ * would tell a single pay.
  */
 export const listCostLines = (ctx: Context, query: Query): Promise<RouteResponse<'GET /cost-lines'>> =>
   read(ctx, 'costs:read', async (tx) => {
-    const people = ctx.actor.role === 'system' || may(ctx.actor.role, 'pay:read');
+    const sight = { people: allowed(ctx.actor, 'pay:read'), unposted: allowed(ctx.actor, 'imports:read') };
     const limit = query.limit ?? PAGE_SIZE;
     const sort = query.sort ?? '-date';
-    const cursor = decodeCursor(query.cursor, CursorKeys);
-    const after = cursor && { value: cursor[0], importId: cursor[1], row: cursor[2] };
-    const totals: Totals = cursor
-      ? { lines: cursor[3], amount: cursor[4], people_lines: cursor[5], people_amount: cursor[6] }
-      : await selectTotals(tx, ctx.workspaceId, query, people);
-    const found = await selectLines(tx, ctx.workspaceId, query, { sort, after, limit: limit + 1, people });
-    const { rows } = cutPage(found, limit, () => []);
-    const last = found.length > limit ? rows.at(-1) : undefined;
-    const value = (row: LineRow) => (sort.endsWith('date') ? row.date : row.reporting_amount);
-    const withheld =
-      people || asksLines(query)
-        ? { lines: 0, amount: '0' }
-        : { lines: totals.people_lines, amount: totals.people_amount };
-    return {
-      items: rows.map(toLine),
-      nextCursor: last
-        ? encodeCursor([
-            value(last),
-            last.import_id,
-            last.row,
-            totals.lines,
-            totals.amount,
-            totals.people_lines,
-            totals.people_amount,
-          ])
-        : null,
-      total: { lines: totals.lines, amount: totals.amount },
-      withheld,
-    };
+    const cursor = decodeCursor(query.cursor, cursorKeys(sort));
+    const after = cursor && { value: cursor[1], importId: cursor[2], row: cursor[3] };
+    const { total, withheld } = cursor
+      ? {
+          total: { lines: cursor[4], amount: cursor[5] },
+          withheld: { lines: cursor[6], amount: cursor[7] },
+        }
+      : await sumsOf(tx, ctx.workspaceId, query, sight);
+    const found = await selectLines(tx, ctx.workspaceId, query, { sort, after, limit: limit + 1 }, sight);
+    const { rows, nextCursor } = cutPage(found, limit, (row) => [
+      sort,
+      sort.endsWith('date') ? row.date : row.reporting_amount,
+      row.import_id,
+      row.row,
+      total.lines,
+      total.amount,
+      withheld.lines,
+      withheld.amount,
+    ]);
+    return { items: rows.map(toLine), nextCursor, total, withheld };
   });
 
 export const getCoverage = (
