@@ -183,6 +183,9 @@ describe('posting and voiding', () => {
       duplicate: 0,
     });
     expect((await totals(ws))[0]).toBe('365.1'); // 180.05 + 185.05
+    const [entry] = (await ws.as('finance').get('/audit?action=import.post')).body.items;
+    expect(entry?.summary).toContain('4 duplicates kept');
+    expect(entry?.after).toMatchObject({ duplicatesKept: 4 });
   });
 
   it('settle duplicates anew when another import was posted in between', async () => {
@@ -268,6 +271,47 @@ describe('a file in a foreign currency', () => {
     // 120 × 0.00000000001 × 1.0825 + 3 × 1.1
     expect(read.reportingAmount).toBe('3.300000001299');
   });
+
+  it('is not posted at a rate that was replaced while it was staged', async () => {
+    const ws = await testWorkspace();
+    const record = (rate: string) =>
+      ws
+        .as('finance')
+        .put('/fx-rates', { source: 'test', rates: [{ currency: 'EUR', period: '2026-01', rate }] });
+    await record('1.1');
+    const mapping = { ...MAPPING, constants: { ...MAPPING.constants, currency: 'EUR' } };
+    const { id } = (await stage(ws, `${HEADER}\n2026-01-05,3,Core,,Acme\n`, { mapping })).body;
+    await record('1.2');
+    // The change of the rate may have begun before the file and ended after it.
+    await ws.pool.query(
+      `update fx_rates set superseded_at = superseded_at - interval '1 hour' where workspace_id = $1 and superseded_at is not null`,
+      [ws.workspace.id],
+    );
+    expect((await post(ws, id)).status).toBe(409);
+  });
+});
+
+describe('a large import', () => {
+  it('has more time to be posted, voided and discarded than a request for a page', async () => {
+    const ws = await testWorkspace();
+    await ws.pool.query(`
+      create function needs_time() returns trigger language plpgsql as $$ begin
+        if (select setting::int from pg_settings where name = 'statement_timeout') < 600000
+          then raise exception 'no time'; end if;
+        return new; end $$`);
+    const first = (await stage(ws, FILE)).body;
+    const second = (await stage(ws, `${HEADER}\n2026-01-05,3,Core,,Acme\n`)).body;
+    await ws.pool.query(
+      'create trigger needs_time before update on imports for each row execute function needs_time()',
+    );
+    try {
+      expect((await post(ws, first.id)).status).toBe(200);
+      expect((await undo(ws, first.id)).status).toBe(200);
+      expect((await ws.as('finance').post(`/imports/${second.id}/discard`, {})).status).toBe(200);
+    } finally {
+      await ws.pool.query('drop trigger needs_time on imports; drop function needs_time()');
+    }
+  });
 });
 
 describe('a repeated upload', () => {
@@ -309,5 +353,7 @@ describe('inspecting a file', () => {
     expect(inspection.savedMapping).toMatchObject({ name: 'Contractors', version: 1 });
     expect(inspection.mapping.columns).toMatchObject(MAPPING.columns);
     expect(inspection.questions).toEqual([]);
+    const [entry] = (await ws.as('finance').get('/audit?action=import.stage')).body.items;
+    expect(entry?.after).toMatchObject({ savedMapping: { name: 'Contractors', version: 1 } });
   });
 });

@@ -108,16 +108,18 @@ export async function deleteStaged(tx: Tx, workspaceId: string, importId: string
     );
 }
 
-/** Whether a rate that converted lines of this import no longer stands. */
-export const usesSupersededRate = async (tx: Tx, workspaceId: string, importId: string) =>
+/** A rate that converted lines of this import and no longer stands, if there is one. */
+export const selectSupersededRate = async (tx: Tx, workspaceId: string, importId: string) =>
   (
     await tx.execute<{ currency: string; period: string }>(sql`
-      select r.currency, r.period from fx_rates r
-      where r.workspace_id = ${workspaceId} and r.superseded_at is not null
-        and r.superseded_at >= (select created_at from imports where workspace_id = ${workspaceId} and id = ${importId})
-        and exists (select 1 from cost_lines l where l.workspace_id = r.workspace_id and l.import_id = ${importId} and l.fx_rate_id = r.id)
+      select currency, period from fx_rates
+      where workspace_id = ${workspaceId} and superseded_at is not null and id in (
+        select fx_rate_id from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId})
       limit 1`)
   ).rows[0];
+
+/** Gives the statements of a change the time that millions of lines take; a request's is for pages. */
+export const takeTime = (tx: Tx) => tx.execute(sql`set local statement_timeout = '15min'`);
 
 /** Imports that were being received when a server stopped, in every workspace; for the owner. */
 export const selectInterrupted = async (tx: Tx) =>

@@ -26,8 +26,9 @@ import {
   selectImport,
   selectImports,
   selectInterrupted,
+  selectSupersededRate,
+  takeTime,
   updateImport,
-  usesSupersededRate,
 } from './queries.ts';
 import { cancelReceiving, progressOf } from './receiving.ts';
 import { reportOf } from './report.ts';
@@ -130,7 +131,8 @@ export async function postImport(
     const { workspaceId } = ctx;
     const row = await importAt(tx, workspaceId, id, 'staged', 'posted');
     await makeRoom(tx);
-    const rate = await usesSupersededRate(tx, workspaceId, id);
+    await takeTime(tx);
+    const rate = await selectSupersededRate(tx, workspaceId, id);
     if (rate)
       throw new AppError(
         'conflict',
@@ -149,12 +151,20 @@ export async function postImport(
     await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
     await settleStaged(tx, workspaceId, row);
     const report = await reportOf(tx, ctx, id);
+    const kept = input.keepDuplicates ? row.rowsDuplicate : 0;
     await audit({
       action: 'import.post',
       subject: row.fileName,
-      summary: `Posted “${row.fileName}”: ${report.rows.accepted} lines, ${report.reportingAmount ?? '0'} in the reporting currency`,
+      summary: `Posted “${row.fileName}”: ${report.rows.accepted} lines, ${report.reportingAmount ?? '0'} in the reporting currency${kept > 0 ? `, ${kept} duplicates kept` : ''}`,
       before: { status: 'staged' },
-      after: { id, status: 'posted', rows: report.rows, controlTotals: report.controlTotals, newTeams },
+      after: {
+        id,
+        status: 'posted',
+        rows: report.rows,
+        controlTotals: report.controlTotals,
+        newTeams,
+        duplicatesKept: kept,
+      },
     });
     return report;
   });
@@ -166,6 +176,7 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
     const { workspaceId } = ctx;
     const row = await importAt(tx, workspaceId, id, 'posted', 'voided');
     await makeRoom(tx);
+    await takeTime(tx);
     const dependent = (await selectDependents(tx, workspaceId, id))[0];
     if (dependent)
       throw new AppError(
@@ -203,6 +214,7 @@ export async function discardImport(ctx: Context, id: string): Promise<Import> {
         'conflict',
         `This import is ${row.status} and cannot be discarded. Nothing was changed.`,
       );
+    await takeTime(tx);
     await deleteStaged(tx, workspaceId, id);
     await updateImport(tx, workspaceId, id, { status: 'discarded' });
     await audit({

@@ -43,7 +43,7 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
         const staged = await receive(ctx, tx, change, id, upload, progress, abort.signal);
         await change.enter(`${staged.sha256}:${hashOf(upload.options)}`);
         await refuseSecond(tx, ctx.workspaceId, id, staged.sha256);
-        await settle(ctx, tx, id, upload, staged);
+        const mapping = await settle(ctx, tx, id, upload, staged);
         if (staged.accepted >= ANALYZE_FROM)
           await change.copyAsOwner((client) => client.query('analyze import_totals'));
         const report = await reportOf(tx, ctx, id);
@@ -51,7 +51,13 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
           action: 'import.stage',
           subject: upload.fileName,
           summary: `Staged “${upload.fileName}”: ${report.rows.accepted} lines accepted, ${report.rows.rejected} rejected, ${report.rows.duplicate} duplicate, ${report.rows.skipped} skipped`,
-          after: { id, sha256: staged.sha256, rows: report.rows, controlTotals: report.controlTotals },
+          after: {
+            id,
+            sha256: staged.sha256,
+            rows: report.rows,
+            controlTotals: report.controlTotals,
+            ...(upload.options.saveAs && { savedMapping: mapping }),
+          },
         });
         return report;
       },
@@ -107,8 +113,8 @@ async function refuseSecond(tx: Tx, workspaceId: string, id: string, sha256: str
     );
 }
 
-/** What needs the whole file: duplicates, sums, the saved mapping. */
-async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received: Received): Promise<void> {
+/** What needs the whole file: duplicates, sums, the saved mapping, which it returns. */
+async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received: Received) {
   const { workspaceId } = ctx;
   const saved = await saveMapping(ctx, tx, upload.options, received.header);
   await updateImport(tx, workspaceId, id, {
@@ -133,6 +139,7 @@ async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received
     stagedAt: new Date(),
   });
   await settleDuplicates(tx, workspaceId, id, { fresh: true });
+  return saved && { name: saved.name, version: saved.version };
 }
 
 async function saveMapping(
