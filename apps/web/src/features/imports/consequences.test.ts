@@ -1,7 +1,7 @@
 import type { ImportReport } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../lib/format.ts';
-import { consequences, reach } from './consequences.ts';
+import { consequences, postingWords, reach } from './consequences.ts';
 
 const format = createFormat('GBP', 'en-GB');
 const part = (initiative: string | null, amount: string, known = false) => ({
@@ -19,6 +19,32 @@ const report = (changes: Partial<ImportReport>) =>
     byInitiative: [],
     ...changes,
   }) as unknown as ImportReport;
+
+describe('what posting adds', () => {
+  const rows = { total: 9, accepted: 0, duplicate: 9, rejected: 0, skipped: 0 };
+  const controlTotals = [{ currency: 'GBP', accepted: '0', duplicate: '7', rejected: '0', file: '7' }];
+  const twin = { rows, controlTotals, reportingAmount: null };
+
+  it('is nothing where every row counts already, unless they are to count twice', () => {
+    expect(postingWords(report(twin), format, false)).toBe('There is nothing new to post in this file');
+    expect(postingWords(report(twin), format, true)).toBe(
+      'Posting adds 9 lines, £7.00, that count already, once more',
+    );
+  });
+
+  it('waits where there is no rate', () => {
+    const waiting = { ...twin, missingRates: [{ currency: 'USD', period: '2024-09', lines: 9 }] };
+    expect(postingWords(report(waiting), format, false)).toBe('This file waits for an exchange rate');
+  });
+
+  it('tells what is new from what is taken twice', () => {
+    const some = { ...twin, rows: { ...rows, accepted: 1, duplicate: 8 }, reportingAmount: '2.5' };
+    expect(postingWords(report(some), format, false)).toBe('Posting adds 1 line, £2.50, to the costs');
+    expect(postingWords(report(some), format, true)).toBe(
+      'Posting adds 1 line, £2.50, to the costs, and 8 lines, £7.00, that count already, once more',
+    );
+  });
+});
 
 describe('what posting does', () => {
   it('tells keys that may still come from names that can never be one, each with its amount', () => {

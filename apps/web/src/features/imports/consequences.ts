@@ -41,6 +41,19 @@ function naming({ byInitiative }: Pick<ImportReport, 'byInitiative'>) {
 
 const names = (parts: readonly Named[]) => list(parts.map(({ initiative }) => initiative ?? ''));
 
+/** What posting a staged import would add; `kept`: its duplicates count too. */
+export function postingWords(report: ImportReport, format: Format, kept: boolean): string {
+  const { rows, missingRates, reportingAmount } = report;
+  const again = `${LINES(format, rows.duplicate)}, ${duplicateAmounts(report)}, that count already`;
+  if (rows.accepted === 0 && !kept)
+    return missingRates.length > 0
+      ? 'This file waits for an exchange rate'
+      : 'There is nothing new to post in this file';
+  if (rows.accepted === 0) return `Posting adds ${again}, once more`;
+  const added = `Posting adds ${LINES(format, rows.accepted)}, ${format.money(reportingAmount ?? '0')}, to the costs`;
+  return kept ? `${added}, and ${again}, once more` : added;
+}
+
 /** What posting a staged import would do beside adding its lines, in sentences. */
 export function consequences(report: ImportReport, format: Format, nothing: boolean): string[] {
   const { rows, newTeams, missingRates } = report;

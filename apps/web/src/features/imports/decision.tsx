@@ -7,7 +7,7 @@ import { ButtonLink } from '../../components/links.tsx';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useDiscardImport, usePostImport, useVoidImport } from './api.ts';
-import { consequences, duplicateAmounts, LINES, reach } from './consequences.ts';
+import { consequences, LINES, postingWords, reach } from './consequences.ts';
 import { Duplicates } from './duplicates.tsx';
 import styles from './imports.module.css';
 
@@ -64,31 +64,23 @@ function Staged({ report }: { report: ImportReport }) {
   const post = usePostImport(report.id);
   const discard = useDiscardImport();
   const mayPost = useMay('imports:post');
-  const { rows, reportingAmount } = report;
-  const amount = format.money(reportingAmount ?? '0');
+  const { rows } = report;
   const kept = keep && rows.duplicate > 0;
   const nothing = rows.accepted === 0 && !kept;
   return (
     <Panel
-      title={
-        nothing
-          ? report.missingRates.length > 0
-            ? 'This file waits for an exchange rate'
-            : 'There is nothing new to post in this file'
-          : `Posting adds ${LINES(format, rows.accepted)}, ${amount}, to the costs${
-              kept ? `, and ${LINES(format, rows.duplicate)}, ${duplicateAmounts(report)}, once more` : ''
-            }`
-      }
+      title={postingWords(report, format, kept)}
       text={
         <>
-          <Duplicates report={report} /> {consequences(report, format, nothing).join(' ')}
+          <Duplicates report={report} fate={kept ? 'They will count twice.' : 'They stay out.'} />{' '}
+          {consequences(report, format, nothing).join(' ')}
         </>
       }
     >
       <div className={styles.progress}>
         {rows.duplicate > 0 && (
           <Checkbox
-            label={`Keep the ${LINES(format, rows.duplicate)} that stand in another import already (${duplicateAmounts(report)} more)`}
+            label="Count the duplicates too: they are other spend that only looks the same"
             checked={keep}
             onChange={(event) => setKeep(event.currentTarget.checked)}
           />
@@ -127,7 +119,7 @@ function Posted({ report }: { report: ImportReport }) {
       text={
         <>
           Posted by {report.postedBy ?? 'Steward'} on {format.dateTime(report.postedAt ?? report.createdAt)}.{' '}
-          {reach(report, format)}
+          <Duplicates report={report} fate="They stay out." /> {reach(report, format)}
         </>
       }
     >

@@ -6,8 +6,14 @@ import { duplicateAmounts, LINES } from './consequences.ts';
 
 const NAMED = 4;
 
+interface DuplicatesProps {
+  report: ImportReport;
+  /** What becomes of them. */
+  fate: string;
+}
+
 /** Which rows count already, and where. */
-export function Duplicates({ report: { rows, duplicatesOf, ...report } }: { report: ImportReport }) {
+export function Duplicates({ report: { rows, duplicatesOf, ...report }, fate }: DuplicatesProps) {
   const format = useFormat();
   if (rows.duplicate === 0) return null;
   const all = rows.duplicate === rows.total;
@@ -25,7 +31,7 @@ export function Duplicates({ report: { rows, duplicatesOf, ...report } }: { repo
           {duplicatesOf.length > 1 && ` (${format.number(lines)})`}
         </Fragment>
       ))}
-      {duplicatesOf.length > NAMED && ` and ${duplicatesOf.length - NAMED} more`}. They are left out.
+      {duplicatesOf.length > NAMED && ` and ${duplicatesOf.length - NAMED} more`}. {fate}
     </>
   );
 }
