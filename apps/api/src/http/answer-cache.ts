@@ -11,8 +11,8 @@ interface Answer {
   gzip: Buffer;
 }
 
-/** Answers are kept packed where that is shorter; a few hundred of the largest are some tens of MB. */
-const MAX_ANSWERS = 400;
+/** Characters and packed bytes that are kept; pages of five hundred lines are a megabyte each. */
+const MAX_KEPT = 64 * 1024 * 1024;
 const GZIP_FROM = 2048;
 
 const caches = new WeakMap<Database, LRUCache<string, Promise<Answer>>>();
@@ -20,7 +20,7 @@ const caches = new WeakMap<Database, LRUCache<string, Promise<Answer>>>();
 const answersOf = (database: Database) => {
   const known = caches.get(database);
   if (known) return known;
-  const made = new LRUCache<string, Promise<Answer>>({ max: MAX_ANSWERS });
+  const made = new LRUCache<string, Promise<Answer>>({ maxSize: MAX_KEPT });
   caches.set(database, made);
   return made;
 };
@@ -86,8 +86,12 @@ export async function answerCached(
   let pending = answers.get(key);
   if (!pending) {
     pending = encode(contract, compute);
-    answers.set(key, pending);
-    pending.catch(() => answers.delete(key));
+    answers.set(key, pending, { size: 1 });
+    pending.then(
+      (answer) =>
+        answers.set(key, Promise.resolve(answer), { size: answer.body.length + answer.gzip.length }),
+      () => answers.delete(key),
+    );
   }
   const { body, gzip } = await pending;
   reply.type('application/json; charset=utf-8');
