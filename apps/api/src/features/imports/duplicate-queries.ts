@@ -67,7 +67,7 @@ export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId:
       where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate group by 1`)
   ).rows;
 
-/** Lines of other posted imports that do not count because they stand in this one. */
+/** Lines of other posted imports that do not count because they stand in this one, and in this one alone. */
 export const selectDependents = async (tx: Tx, workspaceId: string, importId: string) =>
   (
     await tx.execute<{ file_name: string; lines: number }>(sql`
@@ -77,5 +77,10 @@ export const selectDependents = async (tx: Tx, workspaceId: string, importId: st
       join cost_lines o on o.workspace_id = d.workspace_id and o.import_id = ${importId}
         and o.fingerprint = d.fingerprint and o.occurrence = d.occurrence and not o.duplicate
       where d.workspace_id = ${workspaceId} and d.duplicate and d.import_id <> ${importId}
+        and not exists (
+          select 1 from cost_lines k
+          join imports ki on ki.workspace_id = k.workspace_id and ki.id = k.import_id and ki.status = 'posted'
+          where k.workspace_id = d.workspace_id and k.fingerprint = d.fingerprint and k.occurrence = d.occurrence
+            and not k.duplicate and k.import_id <> ${importId})
       group by i.file_name`)
   ).rows;

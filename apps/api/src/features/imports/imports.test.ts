@@ -240,6 +240,20 @@ describe('posting and voiding', () => {
     expect((await totals(ws))[0]).toBe('0');
   });
 
+  it('void what was kept twice, though rows of a third import stand in it too', async () => {
+    const ws = await testWorkspace();
+    const more = (last: string) => `${FILE}2026-03-01,5,Core,,${last}\n`;
+    await post(ws, (await stage(ws, FILE)).body.id);
+    const third = (await stage(ws, more('Third'))).body;
+    await post(ws, third.id);
+    const kept = (await stage(ws, more('Kept'))).body;
+    await post(ws, kept.id, { keepDuplicates: true });
+    expect((await totals(ws))[0]).toBe('370.1'); // 180.05 + 5 + 185.05
+    // The third import’s rows still stand in the first.
+    expect((await undo(ws, kept.id)).status).toBe(200);
+    expect((await totals(ws))[0]).toBe('185.05');
+  });
+
   it('take a file again once its import is voided', async () => {
     const ws = await testWorkspace();
     const first = (await stage(ws, FILE)).body;
