@@ -56,6 +56,7 @@ export function ColumnsTable({ inspection, onMap }: ColumnsTableProps) {
       cell: ({ name }) => (
         <Select
           size="xs"
+          miw={150}
           aria-label={`What “${name}” becomes`}
           data={FIELDS}
           value={fieldOf.get(name) ?? KEPT}

@@ -29,7 +29,14 @@ const columnsWith = (format: Format): Column<Import>[] => [
     id: 'file',
     header: 'File',
     cell: (row) => (
-      <TextLink to="/imports/$id" params={{ id: row.id }} fz="inherit" fw={500}>
+      <TextLink
+        to="/imports/$id"
+        params={{ id: row.id }}
+        fz="inherit"
+        fw={500}
+        // A long name must not push the amount out of a phone.
+        style={{ overflowWrap: 'anywhere' }}
+      >
         {row.fileName}
       </TextLink>
     ),
