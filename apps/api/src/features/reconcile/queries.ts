@@ -35,6 +35,21 @@ export const selectTotalDifferences = async (tx: Tx, workspaceId: string) =>
       where l.amount is distinct from t.amount or l.n is distinct from t.lines`)
   ).rows;
 
+/** Sums of posted imports that stand at another team or initiative than the one they name. */
+export const selectNameDifferences = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<Difference>(sql`
+      select 'name' as what, concat_ws(' ', x.import_id, x.period, x.category, x.team, x.initiative) as where,
+        concat_ws(' ', coalesce(t.id::text, '-'), coalesce(i.id::text, '-')) as lines,
+        concat_ws(' ', coalesce(x.team_id::text, '-'), coalesce(x.initiative_id::text, '-')) as facts
+      from import_totals x
+      join imports m on m.workspace_id = x.workspace_id and m.id = x.import_id and m.status = 'posted'
+      left join teams t on t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)
+      left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
+      where x.workspace_id = ${workspaceId}
+        and (x.team_id is distinct from t.id or x.initiative_id is distinct from i.id)`)
+  ).rows;
+
 /** What imports say they accepted and found twice, per currency, against their lines. */
 export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>
   (

@@ -13,6 +13,7 @@ import {
   selectCostCells,
   selectGrandTotals,
   selectMonthCells,
+  selectNameDifferences,
   selectTotalDifferences,
   selectValueCells,
 } from './queries.ts';
@@ -44,7 +45,7 @@ function compare(what: string, stored: readonly FactRow[], computed: Cells): Dif
 
 /**
  * Computes every stored sum of a workspace anew from what it rests on, in one snapshot: imports' sums
- * from their lines, cost facts from those and the shares, value facts from the outcomes. Empty
+ * from their lines and at whom they name, cost facts from those and the shares, value facts from the outcomes. Empty
  * `differences` prove them equal to the last decimal.
  */
 export const reconcile = (ctx: Context): Promise<Reconciliation> =>
@@ -52,6 +53,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     const { workspaceId } = ctx;
     await liftTimeout(tx);
     const totals = await selectTotalDifferences(tx, workspaceId);
+    const names = await selectNameDifferences(tx, workspaceId);
     const controls = await selectControlDifferences(tx, workspaceId);
     const { pools, shares } = await poolsAndShares(tx, workspaceId, await selectAllSlices(tx, workspaceId));
     const costs: Cells = new Map();
@@ -78,6 +80,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
       differences: [
         ...whole,
         ...totals,
+        ...names,
         ...controls,
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
         ...compare('cost month', await selectMonthCells(tx, workspaceId), months),

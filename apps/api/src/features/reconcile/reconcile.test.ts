@@ -1,0 +1,52 @@
+import type { CostMapping, Dialect } from '@steward/contracts';
+import { describe, expect, it } from 'vitest';
+import { testWorkspace } from '../../../test/factories.ts';
+import { multipart } from '../../../test/multipart.ts';
+import { addBet } from '../../../test/scenario.ts';
+import { reconcile } from './service.ts';
+
+const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
+const MAPPING: CostMapping = {
+  columns: { date: 'Date', amount: 'Amount', team: 'Team', initiative: 'Bet' },
+  dateFormat: 'YYYY-MM-DD',
+  decimal: '.',
+  negate: false,
+  constants: { currency: 'USD', category: 'cloud' },
+  categories: {},
+};
+
+async function withPosted() {
+  const ws = await testWorkspace();
+  await addBet(ws, 'ATLAS');
+  const file = 'Date,Amount,Team,Bet\n2026-01-05,70,Core,ATLAS\n';
+  const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'costs.csv', file);
+  const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
+  await ws.as('finance').post(`/imports/${id}/post`, {});
+  const differences = async () => (await reconcile(ws.context('admin'))).differences.map(({ what }) => what);
+  return { ws, differences };
+}
+
+describe('reconciling finds', () => {
+  it('nothing where every sum fits', async () => {
+    const { differences } = await withPosted();
+    expect(await differences()).toEqual([]);
+  });
+
+  it('a sum that stands at nobody though it names an initiative, facts that agree with it or not', async () => {
+    const { ws, differences } = await withPosted();
+    const alter = (text: string) => ws.pool.query(`${text} where workspace_id = $1`, [ws.workspace.id]);
+    await alter('update import_totals set initiative_id = null');
+    await alter(`update cost_facts set initiative_id = null, how = 'none'`);
+    await alter('update cost_months set initiative_id = null');
+    expect(await differences()).toEqual(['name']);
+  });
+
+  it('a fact and a line that were altered', async () => {
+    const { ws, differences } = await withPosted();
+    const alter = (text: string) => ws.pool.query(`${text} where workspace_id = $1`, [ws.workspace.id]);
+    await alter('update cost_facts set amount = amount + 0.000000000000000001');
+    expect(await differences()).toEqual(['all cost', 'cost fact']);
+    await alter('update cost_lines set amount = 71, reporting_amount = 71');
+    expect((await differences()).sort()).toEqual(['all cost', 'control total', 'cost fact', 'import total']);
+  });
+});
