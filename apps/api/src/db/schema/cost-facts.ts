@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { amount, costCategory, period, workspaceId, workspaceWall } from './columns.ts';
-import { initiatives, teams } from './initiatives.ts';
+import { initiatives } from './initiatives.ts';
 
-/** What dashboards read: spend by month, team, category and initiative; no initiative is unallocated. */
+/**
+ * What dashboards read: spend by month, team, category and initiative; no initiative is unallocated.
+ * Derived, by joins with what the ids refer to, of which nothing is ever deleted: no foreign keys.
+ */
 export const costFacts = pgTable(
   'cost_facts',
   {
@@ -20,16 +23,6 @@ export const costFacts = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('cost_facts_period_team').on(t.workspaceId, t.period, t.teamId),
     index('cost_facts_initiative').on(t.workspaceId, t.initiativeId, t.period),
-    foreignKey({
-      name: 'cost_facts_team',
-      columns: [t.workspaceId, t.teamId],
-      foreignColumns: [teams.workspaceId, teams.id],
-    }),
-    foreignKey({
-      name: 'cost_facts_initiative',
-      columns: [t.workspaceId, t.initiativeId],
-      foreignColumns: [initiatives.workspaceId, initiatives.id],
-    }),
     check('cost_facts_how', sql`(how = 'none') = (initiative_id is null)`),
     workspaceWall('cost_facts'),
   ],

@@ -15,7 +15,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { amount, costCategory, instant, period, superseding, workspaceId, workspaceWall } from './columns.ts';
-import { initiatives, teams } from './initiatives.ts';
 import { memberships, workspaces } from './workspaces.ts';
 
 /** How a source's columns become fields, recognised by its header; versioned by supersession. */
@@ -126,7 +125,8 @@ export const importProblems = pgTable(
 
 /**
  * Sums of an import's counting lines by what allocation looks at: what posting adds to the facts
- * and voiding takes off, so that neither reads the lines again.
+ * and voiding takes off, so that neither reads the lines again. What a sum names has no foreign key,
+ * as in the facts.
  */
 export const importTotals = pgTable(
   'import_totals',
@@ -151,16 +151,6 @@ export const importTotals = pgTable(
       name: 'import_totals_import',
       columns: [t.workspaceId, t.importId],
       foreignColumns: [imports.workspaceId, imports.id],
-    }),
-    foreignKey({
-      name: 'import_totals_team',
-      columns: [t.workspaceId, t.teamId],
-      foreignColumns: [teams.workspaceId, teams.id],
-    }),
-    foreignKey({
-      name: 'import_totals_initiative',
-      columns: [t.workspaceId, t.initiativeId],
-      foreignColumns: [initiatives.workspaceId, initiatives.id],
     }),
     workspaceWall('import_totals'),
   ],
