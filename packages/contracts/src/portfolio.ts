@@ -5,8 +5,8 @@ import { Outcome } from './outcomes.ts';
 import type { RouteTable } from './route.ts';
 
 /**
- * Months of run-on value counted after the span's end: value only, since no cost is known there.
- * "0" counts what has come in by the end of the span.
+ * Months counted after the span's end: the value that runs on or begins there, and the cost known
+ * there, which is none after the last month with cost. "0" counts the span alone.
  */
 export const HORIZONS = ['0', '12', '24', '36', '60'] as const;
 

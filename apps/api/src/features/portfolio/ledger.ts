@@ -1,18 +1,19 @@
 import { addMonths, monthsBetween, parseAmount, periodsBetween } from '@steward/finance';
 import type { MonthSum, ValueSum } from './queries.ts';
 
-/** Months of a span in order; values run on `horizon` months after the last month of cost. */
+/** Months of a span and of the horizon after it, in order. */
 export interface Months {
   from: string;
-  to: string;
   horizon: number;
+  /** The last month, the horizon's included. */
+  through: string;
   periods: string[];
 }
 
 export const monthsOf = (from: string, to: string, horizon: number): Months => ({
   from,
-  to,
   horizon,
+  through: addMonths(to, horizon),
   periods: periodsBetween(from, addMonths(to, horizon)),
 });
 
@@ -45,14 +46,14 @@ export function flowsByInitiative(
     return made;
   };
   const indexOf = (period: string) => monthsBetween(months.from, period);
-  const lastCost = monthsBetween(months.from, months.to);
+  const within = (at: number) => at >= 0 && at < months.periods.length;
   for (const row of costs) {
     const at = indexOf(row.period);
-    if (at >= 0 && at <= lastCost) add(of(row.initiative_id).costs, at, row.amount);
+    if (within(at)) add(of(row.initiative_id).costs, at, row.amount);
   }
   for (const row of values) {
     const at = indexOf(row.period);
-    if (at >= 0 && at < months.periods.length) add(of(row.initiative_id)[row.lens], at, row.amount);
+    if (within(at)) add(of(row.initiative_id)[row.lens], at, row.amount);
   }
   return flows;
 }

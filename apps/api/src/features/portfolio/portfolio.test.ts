@@ -116,6 +116,17 @@ describe('the portfolio', () => {
     expect(ofSam.coverage.traced.value).toBe('0.766666666666666667');
   });
 
+  it('counts the cost known within the horizon beside the value that begins there', async () => {
+    const ws = await scenario();
+    const { totals } = (await ws.as('cpo').get('/portfolio?from=2026-01&to=2026-01&horizon=12')).body;
+    expect(totals.invested.value).toBe('300'); // January’s 160 and February’s 140
+    expect(totals.value.value).toBe('3600'); // 300 a month from February through January
+    const bet = (await ws.as('cpo').get('/initiatives/ATLAS/valuation?from=2026-01&to=2026-01&horizon=12'))
+      .body;
+    expect(bet.costs.map((part) => part.amount)).toEqual(['200', '30']);
+    expect(bet.lenses.claimed.invested.value).toBe('230');
+  });
+
   it('compares with the span of the same length before, where there is one', async () => {
     const ws = await scenario();
     const february = (await ws.as('cpo').get('/portfolio?from=2026-02&to=2026-02')).body;

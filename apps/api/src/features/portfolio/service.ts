@@ -198,7 +198,7 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
     const { all, bets, filtered } = await chosen(tx, workspaceId, query, span);
     const facts = {
       costs: await selectCostByMonth(tx, workspaceId),
-      values: await selectValueByMonth(tx, workspaceId, months.periods.at(-1) ?? span.to),
+      values: await selectValueByMonth(tx, workspaceId, months.through),
     };
     const sheet = sheetOf(months, facts, bets, filtered);
     const before = previousSpan(span, available);
@@ -241,12 +241,12 @@ export const getValuation = (ctx: Context, key: string, query: SpanQuery): Promi
     const { span } = await resolveSpan(tx, workspaceId, query);
     const months = monthsOf(span.from, span.to, Number(span.horizon));
     const costs = await selectCostByMonth(tx, workspaceId, initiative.id);
-    const values = await selectValueByMonth(tx, workspaceId, months.periods.at(-1) ?? span.to, initiative.id);
+    const values = await selectValueByMonth(tx, workspaceId, months.through, initiative.id);
     const flows = flowsByInitiative(months, costs, values).get(initiative.id) ?? emptyFlows(months);
     const at = (lens: Lens) => figuresOf(months, flows, lens, discounting);
     const shown = at(span.lens);
     const outcomes = await outcomesOfInitiative(tx, workspaceId, key);
-    const parts = await selectCostParts(tx, workspaceId, initiative.id, span.from, span.to);
+    const parts = await selectCostParts(tx, workspaceId, initiative.id, span.from, months.through);
     return {
       currency: workspace.currency,
       revision: workspace.revision,

@@ -102,7 +102,7 @@ export function SpanPicker() {
                   setSearch({ horizon: HORIZONS.find((item) => item === value && item !== '0') })
                 }
               />
-              <p className={styles.hint}>Counts what live outcomes go on to bring; no cost is known there.</p>
+              <p className={styles.hint}>Counts the months after the span too: what outcomes bring there, and the cost that is known.</p>
             </div>
           </div>
         </div>
