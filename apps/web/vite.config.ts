@@ -11,6 +11,8 @@ export default defineConfig({
     target: 'es2022',
     // Nothing is inlined as a data: URL, so the content security policy needs no exception for it.
     assetsInlineLimit: 0,
+    // The charts alone are larger; they load with the first chart.
+    chunkSizeWarningLimit: 640,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
