@@ -102,7 +102,9 @@ export function SpanPicker() {
                   setSearch({ horizon: HORIZONS.find((item) => item === value && item !== '0') })
                 }
               />
-              <p className={styles.hint}>Counts the months after the span too: what outcomes bring there, and the cost that is known.</p>
+              <p className={styles.hint}>
+                Counts the months after the span too: what outcomes bring there, and the cost that is known.
+              </p>
             </div>
           </div>
         </div>
