@@ -11,10 +11,11 @@ import { EmbeddedDatabaseError } from './db/embedded-errors.ts';
 import { Live } from './db/live.ts';
 import { MigrationError, migrate, pendingMigrations } from './db/migrate.ts';
 import { openServer, ServerError } from './db/server.ts';
-import { sweepInterrupted } from './features/imports/service.ts';
+import { findInterrupted, sweepInterrupted } from './features/imports/interrupted.ts';
 import { ensureSample, type Login } from './features/sample/service.ts';
 import { isSetupNeeded } from './features/session/setup.ts';
 import { newToken } from './features/session/tokens.ts';
+import { inBackground } from './http/background.ts';
 import { ListenError, listen, requireFreePort } from './listen.ts';
 import { Shutdown } from './shutdown.ts';
 
@@ -56,7 +57,7 @@ async function start(config: Config): Promise<void> {
   await live.start();
   shutdown.atEnd(() => live.stop());
   const database = new Database(pool, live);
-  await sweepInterrupted(database);
+  const interrupted = await findInterrupted(database);
 
   const setup = config.mode === 'own' ? { token: newToken() } : undefined;
   const logins = config.mode === 'demo' ? await prepareSample(database, config) : [];
@@ -73,6 +74,11 @@ async function start(config: Config): Promise<void> {
   shutdown.atEnd(() => drain(app));
   shutdown.whenDrainIsLong(() => app.server.closeAllConnections());
   const address = await listen(app, config);
+  inBackground(
+    database,
+    () => sweepInterrupted(database, interrupted),
+    (error) => logger.error({ err: error }, 'files of an earlier start are still shown as being received'),
+  );
   say('Ready');
   greet(address, config, logins, (await isSetupNeeded(database, setup)) ? setup?.token : undefined);
 }

@@ -8,7 +8,7 @@ import {
 } from '@steward/contracts';
 import { headerKey, inspect } from '@steward/ingest';
 import { z } from 'zod';
-import { asOwner, type Context, type Database, mutate, read } from '../../context.ts';
+import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
@@ -25,7 +25,6 @@ import {
   type ImportRow,
   selectImport,
   selectImports,
-  selectInterrupted,
   selectSupersededRate,
   takeTime,
   updateImport,
@@ -229,23 +228,4 @@ export async function discardImport(ctx: Context, id: string): Promise<Import> {
     if (!after) throw notFound('import');
     return presentImport(after, undefined);
   });
-}
-
-/** At start: files that were being received when a server stopped left nothing behind; says so. */
-export async function sweepInterrupted(database: Database): Promise<void> {
-  const left = await asOwner(database, (tx) => selectInterrupted(tx));
-  for (const { workspaceId, id, fileName } of left) {
-    const ctx: Context = {
-      database,
-      workspaceId,
-      actor: { id: null, name: 'Steward', role: 'system' },
-      requestId: 'start',
-    };
-    const failure =
-      'The server stopped while this file was being received. Nothing of it was kept; drop it again.';
-    await mutate(ctx, 'imports:stage', async (tx, audit) => {
-      await updateImport(tx, workspaceId, id, { status: 'failed', failure });
-      await audit({ action: 'import.fail', subject: fileName, summary: failure, after: { id } });
-    });
-  }
 }
