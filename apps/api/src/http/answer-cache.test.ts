@@ -16,10 +16,16 @@ const reply = {
 function asking(database: Database) {
   const computed: string[] = [];
   const ask = (url: string, size: number) =>
-    answerCached(database, contract, { url, headers: {} } as unknown as FastifyRequest, reply, async () => {
-      computed.push(url);
-      return 'x'.repeat(size);
-    });
+    answerCached(
+      database,
+      contract,
+      { url, headers: {}, ip: '192.0.2.1' } as unknown as FastifyRequest,
+      reply,
+      async () => {
+        computed.push(url);
+        return 'x'.repeat(size);
+      },
+    );
   return { ask, computed };
 }
 
@@ -40,4 +46,12 @@ it('one answer is computed once, however many ask for it at the same time', asyn
   const { ask, computed } = asking({} as Database);
   await Promise.all([ask('/a', 10), ask('/a', 10), ask('/a', 10)]);
   expect(computed).toEqual(['/a']);
+});
+
+it('a user who has too many answers computed is told to wait; what is remembered is still told', async () => {
+  const { ask, computed } = asking({} as Database);
+  for (let n = 0; n < 1_200; n += 1) await ask(`/${n}`, 10);
+  await expect(ask('/another', 10)).rejects.toMatchObject({ code: 'rate_limited' });
+  await ask('/7', 10);
+  expect(computed.length).toBe(1_200);
 });

@@ -5,23 +5,33 @@ import { LRUCache } from 'lru-cache';
 import { currentRevision, type Database } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { DATA_HEADERS } from './data-headers.ts';
+import { Tries } from './tries.ts';
 
+/** As bytes: text is encoded anew each time it is sent. */
 interface Answer {
-  body: string;
+  body: Buffer;
   gzip: Buffer;
 }
 
-/** Characters and packed bytes that are kept; pages of five hundred lines are a megabyte each. */
+/** Bytes that are kept; pages of five hundred lines are a megabyte each. */
 const MAX_KEPT = 64 * 1024 * 1024;
 const GZIP_FROM = 2048;
 
-const caches = new WeakMap<Database, LRUCache<string, Promise<Answer>>>();
+/** Reading what is remembered costs less than to count it; what must be computed is counted by user. */
+const COMPUTED_A_MINUTE = 1_200;
 
-const answersOf = (database: Database) => {
-  const known = caches.get(database);
+class Answers {
+  readonly kept = new LRUCache<string, Promise<Answer>>({ maxSize: MAX_KEPT });
+  readonly computing = new Tries(COMPUTED_A_MINUTE, 60_000);
+}
+
+const answers = new WeakMap<Database, Answers>();
+
+const answersOf = (database: Database): Answers => {
+  const known = answers.get(database);
   if (known) return known;
-  const made = new LRUCache<string, Promise<Answer>>({ maxSize: MAX_KEPT });
-  caches.set(database, made);
+  const made = new Answers();
+  answers.set(database, made);
   return made;
 };
 
@@ -81,16 +91,17 @@ export async function answerCached(
   const tag = reply.getHeader('etag');
   // Without the permission there is no tag: let the service refuse, and never from memory.
   if (typeof tag !== 'string') return reply.send(await compute());
-  const answers = answersOf(database);
+  const { kept, computing } = answersOf(database);
   const key = `${tag} ${request.url}`;
-  let pending = answers.get(key);
+  let pending = kept.get(key);
   if (!pending) {
+    if (!computing.take(request.session?.userId ?? request.ip))
+      throw new AppError('rate_limited', 'Too many different questions. Wait a minute and try again.');
     pending = encode(contract, compute);
-    answers.set(key, pending, { size: 1 });
+    kept.set(key, pending, { size: 1 });
     pending.then(
-      (answer) =>
-        answers.set(key, Promise.resolve(answer), { size: answer.body.length + answer.gzip.length }),
-      () => answers.delete(key),
+      (answer) => kept.set(key, Promise.resolve(answer), { size: answer.body.length + answer.gzip.length }),
+      () => kept.delete(key),
     );
   }
   const { body, gzip } = await pending;
@@ -102,6 +113,6 @@ export async function answerCached(
 
 async function encode(contract: RouteContract, compute: () => Promise<unknown>): Promise<Answer> {
   const result = await compute();
-  const body = JSON.stringify(contract.response ? contract.response.parse(result) : result);
+  const body = Buffer.from(JSON.stringify(contract.response ? contract.response.parse(result) : result));
   return { body, gzip: body.length < GZIP_FROM ? Buffer.alloc(0) : gzipSync(body) };
 }
