@@ -19,7 +19,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await testServer();
   const prefix = `steward_test_${process.pid}_`;
-  const admin = new pg.Pool({ ...server.config, max: 1 });
+  const admin = quiet(new pg.Pool({ ...server.config, max: 1 }));
   const teardown = async () => {
     await dropDatabases(admin, prefix);
     await admin.end();
@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await dropDatabases(admin, prefix);
     await admin.query(`create database ${prefix}template`);
-    const template = new pg.Pool({ ...onDatabase(server.config, `${prefix}template`), max: 1 });
+    const template = quiet(new pg.Pool({ ...onDatabase(server.config, `${prefix}template`), max: 1 }));
     await migrate(template, MIGRATIONS).finally(() => template.end());
   } catch (error) {
     await teardown();
@@ -36,6 +36,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('testServer', { admin: server.config, prefix });
   return teardown;
+}
+
+/** A connection that goes while the server stops must not end the run. */
+function quiet(pool: pg.Pool): pg.Pool {
+  const ignore = () => {};
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  return pool;
 }
 
 async function testServer(): Promise<{ config: pg.ClientConfig; stop: () => Promise<void> }> {
