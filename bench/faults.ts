@@ -11,7 +11,7 @@ import { costLinesCsv } from '@steward/sample';
 import { addBets } from './company.ts';
 import { type Kill, PHASES, type Phase, seededRandom } from './faults/plan.ts';
 import { Victim } from './faults/victim.ts';
-import { note, report } from './report.ts';
+import { type Figure, note, report } from './report.ts';
 import { BenchServer, ROOT } from './server.ts';
 
 const AT_ONCE = 8;
@@ -84,6 +84,7 @@ async function run(server: BenchServer): Promise<void> {
   await tell(server, kills, { taken: taken.length, refused });
 }
 
+/** What the server holds in the end, beside what was acknowledged. */
 async function tell(
   server: BenchServer,
   kills: readonly Kill[],
@@ -94,38 +95,38 @@ async function tell(
   const total = formatAmount(expected.reduce((sum, amount) => sum + amount, 0n));
   const { coverage } = await server.client.call<Portfolio>('GET', '/portfolio');
   const { items } = await server.client.call<RouteResponse<'GET /imports'>>('GET', '/imports?limit=500');
-  const posted = items.filter(({ status }) => status === 'posted');
-  const lines = posted.reduce((sum, { rows }) => sum + rows.accepted, 0);
+  const posted = items.filter(({ status, rows }) => status === 'posted' && rows.accepted === LINES);
+  const names = new Set(posted.map(({ fileName }) => fileName));
   const left = items.filter(({ status }) => status === 'staged' || status === 'receiving').length;
-  const lost = Math.max(0, files * LINES - lines);
-  const doubled = Math.max(0, lines - files * LINES);
-  const sound = reconciled(server);
-  const of = (target: Kill['target']) => kills.filter((kill) => kill.target === target);
-  const midway = (target: Kill['target']) => of(target).filter((kill) => kill.midway).length;
-  const phases = (target: Kill['target']) =>
-    PHASES.map((phase) => `${of(target).filter((k) => k.midway && k.phase === phase).length} ${phase}`).join(
-      ', ',
-    );
-  const slowest = (target: Kill['target']) => Math.max(0, ...of(target).map((kill) => kill.readyMs));
-  const apiDeaths = of('postgres').filter((kill) => kill.apiDied).length;
-  const none = (what: string, count: number, yardstick = '') => ({
-    what,
-    measured: String(count),
-    yardstick,
-    bound: { text: '0', holds: count === 0 },
-  });
-  const half = (target: Kill['target'], what: string) => ({
-    what,
-    measured: `${of(target).length}, ${midway(target)} in mid-import`,
-    yardstick: phases(target),
-    bound: { text: 'half in mid-import', holds: midway(target) * 2 >= of(target).length },
-  });
   report(`Faults: ${files} files of ${LINES} lines, seed ${values.seed}`, [
     {
       what: `${AT_ONCE} uploads of one file at once`,
       measured: `${atOnce.taken} taken, ${atOnce.refused} told`,
       bound: { text: `1 and ${AT_ONCE - 1}`, holds: atOnce.taken === 1 && atOnce.refused === AT_ONCE - 1 },
     },
+    ...figuresOf(kills),
+    none('files lost', files - names.size, `${files} acknowledged`),
+    none('files doubled', posted.length - names.size),
+    none('imports left half done', left),
+    same('portfolio', coverage.imported, total),
+    same('reconcile', reconciled(server) ? 'no differences' : 'differences', 'no differences'),
+  ]);
+}
+
+function figuresOf(kills: readonly Kill[]): Figure[] {
+  const of = (target: Kill['target']) => kills.filter((kill) => kill.target === target);
+  const slowest = (target: Kill['target']) => Math.max(0, ...of(target).map((kill) => kill.readyMs));
+  const half = (target: Kill['target'], what: string): Figure => {
+    const midway = of(target).filter((kill) => kill.midway);
+    const phases = PHASES.map((name) => `${midway.filter(({ phase }) => phase === name).length} ${name}`);
+    return {
+      what,
+      measured: `${of(target).length}, ${midway.length} in mid-import`,
+      yardstick: phases.join(', '),
+      bound: { text: 'half in mid-import', holds: midway.length * 2 >= of(target).length },
+    };
+  };
+  return [
     half('api', 'API killed'),
     half('postgres', 'Postgres killed'),
     {
@@ -134,23 +135,23 @@ async function tell(
       bound: { text: `≤ ${MAX_READY_MS} ms`, holds: slowest('api') <= MAX_READY_MS },
     },
     { what: 'Postgres back, slowest', measured: `${slowest('postgres').toFixed(0)} ms` },
-    none('API died with Postgres', apiDeaths),
-    none('lines lost', lost, `${files * LINES} acknowledged`),
-    none('lines doubled', doubled),
-    none('imports left half done', left),
-    {
-      what: 'portfolio',
-      measured: coverage.imported,
-      yardstick: `files: ${total}`,
-      bound: { text: 'equal', holds: coverage.imported === total },
-    },
-    {
-      what: 'reconcile',
-      measured: sound ? 'no differences' : 'differences',
-      bound: { text: 'none', holds: sound },
-    },
-  ]);
+    none('API died with Postgres', of('postgres').filter((kill) => kill.apiDied).length),
+  ];
 }
+
+const none = (what: string, count: number, yardstick = ''): Figure => ({
+  what,
+  measured: String(count),
+  yardstick,
+  bound: { text: '0', holds: count === 0 },
+});
+
+const same = (what: string, measured: string, yardstick: string): Figure => ({
+  what,
+  measured,
+  yardstick,
+  bound: { text: 'equal', holds: measured === yardstick },
+});
 
 const server = await BenchServer.start();
 try {

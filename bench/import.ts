@@ -57,13 +57,13 @@ async function run(db: pg.Client): Promise<void> {
   });
   await db.query('create table warm_up as select * from cost_lines');
   await pause(REST_MS);
+  const rest = server.memory().now;
 
   const ratios: number[] = [];
   const growths: number[] = [];
   let shown = '';
   const rows = join(server.dataDir, 'rows.copy');
   for (let round = 1; round <= rounds; round += 1) {
-    const rest = server.memory().now;
     let copied = round % 2 === 0 ? await timedCopy(db, rows) : 0;
     const { id, ms, peak } = await timedImport(db, path);
     const exact = formatAmount(parseAmount(warmUpFile.total) + parseAmount(file.total));
@@ -77,8 +77,10 @@ async function run(db: pg.Client): Promise<void> {
     shown = `rest ${rest.toFixed(0)}, peak ${peak.toFixed(0)} MiB`;
     note(`round ${round}: import ${seconds(ms)}, COPY ${seconds(copied)}, memory at ${shown}`);
   }
-  const ratio = median(ratios);
-  const growth = Math.max(...growths);
+  tell(median(ratios), Math.max(...growths), shown);
+}
+
+function tell(ratio: number, growth: number, memory: string): void {
   report(`Import of ${lines} lines, posted and in the portfolio`, [
     {
       what: 'time',
@@ -89,7 +91,7 @@ async function run(db: pg.Client): Promise<void> {
     {
       what: 'memory of the API',
       measured: `+ ${growth.toFixed(0)} MiB`,
-      yardstick: shown,
+      yardstick: memory,
       bound: { text: `≤ + ${MAX_GROWTH_MIB} MiB`, holds: growth <= MAX_GROWTH_MIB },
     },
   ]);
