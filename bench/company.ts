@@ -47,10 +47,10 @@ export async function addShares(
     await client.call('PUT', '/team-allocations', { allocations: allocations.slice(start, start + 600) });
 }
 
-/** `count` claims of new recurring revenue, spread over bets and months. */
+/** `count` claims of new recurring revenue at a monthly price, spread over bets and months. */
 export async function addOutcomes(
   { client }: BenchServer,
-  count: number,
+  { count, monthlyPrice }: { count: number; monthlyPrice: string },
   { initiatives, periods }: { initiatives: readonly string[]; periods: readonly string[] },
 ): Promise<void> {
   for (let at = 0; at < count; at += 1)
@@ -58,7 +58,7 @@ export async function addOutcomes(
       status: 'claimed',
       outcome: {
         title: `Outcome ${at + 1}`,
-        basis: { kind: 'new_recurring', customers: 10 + at, monthlyPrice: '99.5' },
+        basis: { kind: 'new_recurring', customers: 10 + at, monthlyPrice },
         currency: 'USD',
         grossMargin: '0.8',
         startPeriod: periods[at % periods.length],

@@ -45,6 +45,9 @@ async function withLines(lines: number): Promise<BenchServer> {
   return server;
 }
 
+/** Value in proportion to cost: rates of return are searched for as long in either. */
+const priceFor = (lines: number) => formatAmount((parseAmount('99.5') * BigInt(lines)) / 10_000_000n);
+
 async function load(server: BenchServer, lines: number): Promise<void> {
   let total = 0n;
   for (let done = 0, seed = 1; done < lines; done += FILE_LINES, seed += 1) {
@@ -55,7 +58,7 @@ async function load(server: BenchServer, lines: number): Promise<void> {
     note(`file ${seed} of ${lines} lines: ${seconds(performance.now() - begun)}`);
     total += parseAmount(file.total);
     if (seed === 1) await addShares(server, file);
-    if (seed === 1) await addOutcomes(server, OUTCOMES, file);
+    if (seed === 1) await addOutcomes(server, { count: OUTCOMES, monthlyPrice: priceFor(lines) }, file);
   }
   const { coverage } = await server.client.call<Portfolio>('GET', '/portfolio');
   if (coverage.imported !== formatAmount(total))
