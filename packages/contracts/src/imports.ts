@@ -49,13 +49,26 @@ export const Dialect = z
   .object({
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
     bom: z.boolean(),
-    lineEnding: z.enum(['LF', 'CRLF', 'CR']),
-    delimiter: z.enum([',', ';', '\t', '|']),
+    lineEnding: z
+      .enum(['LF', 'CRLF', 'CR', 'mixed'])
+      .describe('Of LF and CRLF either takes the other; with mixed a lone CR ends a record as well'),
+    delimiter: z.enum([',', ';', '\t', '|', ':']),
+    quote: z.enum(['"', "'", 'none']).optional().describe('What encloses cells; a double quote if absent'),
+    escape: z
+      .enum(['doubled', 'backslash'])
+      .optional()
+      .describe('How a quote is written within a quoted cell; doubled if absent'),
     headerRow: z
       .int()
       .min(1)
       .max(1000)
-      .describe('1-based record number of the header; records above it are preamble'),
+      .describe('1-based record number where the header begins; records above it are preamble'),
+    headerRows: z
+      .int()
+      .min(0)
+      .max(5)
+      .optional()
+      .describe('Rows of the header, one if absent; 0: none, the columns are named by position'),
   })
   .strict();
 export type Dialect = z.infer<typeof Dialect>;
@@ -302,7 +315,11 @@ export const StageOptions = z
       .optional()
       .describe('Keep the mapping under this name for files with the same header'),
   })
-  .strict();
+  .strict()
+  .refine(({ dialect, saveAs }) => saveAs === undefined || dialect.headerRows !== 0, {
+    path: ['saveAs'],
+    message: 'A file without a header cannot be known again by it, so its mapping cannot be saved',
+  });
 export type StageOptions = z.infer<typeof StageOptions>;
 
 /** The JSON of the multipart field `options` of `POST /imports/inspect`: what the user has answered so far. */

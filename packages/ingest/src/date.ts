@@ -89,3 +89,8 @@ function monthOf(name: string): number {
 export function formatsOf(text: string): DateFormat[] {
   return DATE_FORMATS.filter((format) => parseDate(text, format) !== null);
 }
+
+/** Whether a format names whole months rather than days. */
+export function isMonthFormat(format: DateFormat): boolean {
+  return !READERS[format].parts.includes('day');
+}

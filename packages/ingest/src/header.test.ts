@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnNames, headerKey, wordsOf } from './header.ts';
+import { columnNames, headerKey, headerNames, wordsOf } from './header.ts';
 
 describe('columnNames', () => {
   it('names every column once', () => {
@@ -11,6 +11,40 @@ describe('columnNames', () => {
       'Cost centre',
       'Column 6',
     ]);
+  });
+});
+
+describe('headerNames', () => {
+  it('joins what stands above one another, merged cells spread to the right', () => {
+    const header = [
+      ['', '', 'Q1', '', 'Q2'],
+      ['Date', 'Vendor', 'Amount', 'Currency', 'Amount', 'Currency'],
+    ];
+    expect(headerNames(header, 6)).toEqual([
+      'Date',
+      'Vendor',
+      'Q1 / Amount',
+      'Q1 / Currency',
+      'Q2 / Amount',
+      'Q2 / Currency',
+    ]);
+  });
+
+  it('says a name once where all rows repeat it', () => {
+    expect(
+      headerNames(
+        [
+          ['Date', 'Net'],
+          ['Date', 'amount'],
+          ['', ''],
+        ],
+        2,
+      ),
+    ).toEqual(['Date', 'Net / amount']);
+  });
+
+  it('names columns by position where there is no header', () => {
+    expect(headerNames([], 2)).toEqual(['Column 1', 'Column 2']);
   });
 });
 

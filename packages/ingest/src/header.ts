@@ -18,6 +18,31 @@ export function columnNames(record: string[]): string[] {
 }
 
 /**
+ * The names of the columns under a header over several rows: the cells above one another, joined by
+ * " / ". A cell above that is empty belongs to the name to its left, as merged cells are written. No
+ * row at all: the columns are named by their position, as many as `width`.
+ */
+export function headerNames(records: string[][], width: number): string[] {
+  if (records.length === 1) return columnNames(records[0] ?? []);
+  const columns = Math.max(width, ...records.map((record) => record.length));
+  const last = records.length - 1;
+  const rows = records.map((record, index) => (index < last ? spread(record, columns) : record));
+  const names = Array.from({ length: columns }, (_, column) => {
+    const parts = rows.map((row) => (row[column] ?? '').trim()).filter(Boolean);
+    return parts.filter((part, index) => part !== parts[index - 1]).join(' / ');
+  });
+  return columnNames(names);
+}
+
+function spread(record: string[], width: number): string[] {
+  let name = '';
+  return Array.from({ length: width }, (_, index) => {
+    name = record[index]?.trim() || name;
+    return name;
+  });
+}
+
+/**
  * A key of the set of a file's columns, to recognise a source again: 64 hex characters, the same for
  * any order of the columns and any case of the names.
  */

@@ -17,14 +17,14 @@ const FEW_CELLS = 2;
 export class OtherRows {
   totalsRow: CostSummary['totalsRow'] = null;
   readonly #reader: RowReader;
-  readonly #headerRecord: string;
+  readonly #headerRecords: Set<string>;
   #sum: Amount = 0n;
   #section: Amount = 0n;
   #rowsSummed = 0;
 
-  constructor(reader: RowReader, headerRecord: string[]) {
+  constructor(reader: RowReader, headerRecords: string[][]) {
     this.#reader = reader;
-    this.#headerRecord = headerRecord.join('\0');
+    this.#headerRecords = new Set(headerRecords.map((record) => record.join('\0')));
   }
 
   /** Counts an amount of the file, of an accepted or a rejected row. */
@@ -37,7 +37,7 @@ export class OtherRows {
   /** The row as a skipped one, or null when it is to be judged as a cost line. */
   skip(record: string[], row: number): RowProblem | null {
     if (isBlank(record)) return skipped(record, row, 'Blank row');
-    if (record.join('\0') === this.#headerRecord) return skipped(record, row, 'The header again');
+    if (this.#headerRecords.has(record.join('\0'))) return skipped(record, row, 'The header again');
     if (this.#reader.hasDate(record)) return null;
     return this.#totals(record, row) ?? this.#note(record, row);
   }

@@ -1,5 +1,5 @@
 import { IngestError } from './errors.ts';
-import { columnNames } from './header.ts';
+import { headerNames } from './header.ts';
 import { requireMapping } from './mapping.ts';
 import { OtherRows } from './other-rows.ts';
 import { readRecordBatches } from './records.ts';
@@ -26,6 +26,8 @@ export async function* readCosts(
   options: ReadOptions,
 ): AsyncGenerator<CostBatch, CostSummary> {
   const { dialect, mapping, limits } = options;
+  const { headerRow, headerRows = 1 } = dialect;
+  const headerRecords: string[][] = [];
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
   let sheet: Sheet | null = null;
   let row = 0;
@@ -33,8 +35,12 @@ export async function* readCosts(
     const batch: CostBatch = { lines: [], problems: [], rows: 0, bytes };
     records.forEach((record, index) => {
       row += 1;
-      if (row === dialect.headerRow) sheet = openSheet(record, mapping);
-      else if (sheet !== null) {
+      if (row < headerRow) return;
+      if (row < headerRow + headerRows) headerRecords.push(record);
+      if (row === headerRow + Math.max(0, headerRows - 1)) {
+        sheet = openSheet(headerRecords, record.length, mapping);
+      }
+      if (sheet !== null && row >= headerRow + headerRows) {
         const fault =
           faults.get(index) ?? (multiline.has(index) ? swallowed(sheet, record, dialect) : undefined);
         place(batch, sheet, record, row, fault);
@@ -45,7 +51,9 @@ export async function* readCosts(
   }
   const read = sheet as Sheet | null;
   if (read === null) {
-    throw new IngestError('no_header', `The file ends before row ${dialect.headerRow}, its header.`);
+    const last = headerRow + Math.max(0, headerRows - 1);
+    const what = headerRows === 0 ? 'where its data begin' : 'its header';
+    throw new IngestError('no_header', `The file ends before row ${last}, ${what}.`);
   }
   return { ...counts, header: read.reader.header, totalsRow: read.others.totalsRow };
 }
@@ -57,11 +65,11 @@ function swallowed({ reader }: Sheet, record: string[], { delimiter }: Dialect):
 type Counts = Omit<CostSummary, 'header' | 'totalsRow'>;
 type Sheet = { reader: RowReader; others: OtherRows };
 
-function openSheet(record: string[], mapping: CostMapping): Sheet {
-  const header = columnNames(record);
+function openSheet(records: string[][], width: number, mapping: CostMapping): Sheet {
+  const header = headerNames(records, width);
   requireMapping(header, mapping);
   const reader = new RowReader(header, mapping);
-  return { reader, others: new OtherRows(reader, record) };
+  return { reader, others: new OtherRows(reader, records) };
 }
 
 function place(

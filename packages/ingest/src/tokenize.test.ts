@@ -34,6 +34,42 @@ describe('records', () => {
     expect(await rows('a|b|c', { delimiter: '|' })).toEqual([['a', 'b', 'c']]);
   });
 
+  it('end with whatever ends a line where the dialect mixes them, however the text is cut', async () => {
+    const expected = [
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+      ['', ''],
+    ];
+    for (const size of [1, 2, 100]) {
+      const { records } = await read('a,b\r\n1,2\r3,4\n,\r', { lineEnding: 'mixed' }, size);
+      expect(records).toEqual(expected);
+    }
+    expect(await rows('a,b\r1,2\n', { lineEnding: 'LF' })).toEqual([['a', 'b\r1', '2']]);
+  });
+
+  it('split at colons where the dialect says so', async () => {
+    expect(await rows('a:"08:15":c', { delimiter: ':' })).toEqual([['a', '08:15', 'c']]);
+  });
+
+  it('are enclosed in what the dialect says', async () => {
+    expect(await rows(`'a, b','it''s','"c"'\n`, { quote: "'" })).toEqual([['a, b', "it's", '"c"']]);
+    expect(await rows('"Great" Co,5"\n"x,y\n', { quote: 'none' })).toEqual([
+      ['"Great" Co', '5"'],
+      ['"x', 'y'],
+    ]);
+  });
+
+  it('hold quotes written with a backslash where the dialect says so', async () => {
+    const text = String.raw`"say \"hi\", ok","C:\\dir\\","a ""b""","",x\y`;
+    for (const size of [1, 3, 100]) {
+      const { records, faults } = await read(text, { escape: 'backslash' }, size);
+      expect(records).toEqual([['say "hi", ok', 'C:\\dir\\', 'a "b"', '', 'x\\y']]);
+      expect(faults).toEqual([]);
+    }
+    expect(await rows('"C:\\dir\\",1')).toEqual([['C:\\dir\\', '1']]);
+  });
+
   it('hold quotes, delimiters and line ends within quotes', async () => {
     expect(await rows('a,"b ""c"", d\r\ne",f\n"",""""\n')).toEqual([
       ['a', 'b "c", d\r\ne', 'f'],
@@ -108,19 +144,20 @@ describe('records', () => {
   });
 
   it('are what was written, whatever the cells and however the bytes are cut', async () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', 'é', ' ') });
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', "'", ',', ';', '\n', '\r\n', 'é', ' ') });
     const table = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 });
     const shape = fc.record({
-      delimiter: fc.constantFrom<Delimiter>(',', ';', '\t', '|'),
+      delimiter: fc.constantFrom<Delimiter>(',', ';', '\t', '|', ':'),
+      quote: fc.constantFrom<'"' | "'">('"', "'"),
       lineEnding: fc.constantFrom<'LF' | 'CRLF' | 'CR'>('LF', 'CRLF', 'CR'),
       size: fc.integer({ min: 1, max: 40 }),
     });
     await fc.assert(
-      fc.asyncProperty(table, shape, async (cells, { delimiter, lineEnding, size }) => {
+      fc.asyncProperty(table, shape, async (cells, { delimiter, lineEnding, quote, size }) => {
         const newline = { LF: '\n', CRLF: '\r\n', CR: '\r' }[lineEnding];
-        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const quoted = (text: string) => quote + text.replaceAll(quote, quote + quote) + quote;
         const text = cells.map((row) => row.map(quoted).join(delimiter) + newline).join('');
-        const { records, faults } = await read(text, { delimiter, lineEnding }, size);
+        const { records, faults } = await read(text, { delimiter, lineEnding, quote }, size);
         expect(records).toEqual(cells);
         expect(faults).toEqual([]);
       }),

@@ -1,7 +1,7 @@
 import { IngestError } from './errors.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
-const QUOTE = 34;
+const BACKSLASH = 92;
 const CR = 13;
 const LF = 10;
 
@@ -11,6 +11,8 @@ const NUL = 'The row holds NUL characters';
 
 /** Records of a stretch of text, and by index those that are malformed and those over several lines. */
 export type Records = { records: string[][]; faults: Map<number, string>; multiline: Set<number> };
+
+export type Splitting = Pick<Dialect, 'delimiter' | 'lineEnding' | 'quote' | 'escape' | 'headerRow'>;
 
 /**
  * Splits text into records, by RFC 4180 with what files really hold: a quote inside an unquoted cell
@@ -23,35 +25,57 @@ export class Tokenizer {
   readonly #delimiterCode: number;
   readonly #newline: string;
   readonly #newlineCode: number;
+  readonly #isMixed: boolean;
+  readonly #quote: string;
+  readonly #quoteCode: number;
+  readonly #doubled: string;
+  readonly #escaped: RegExp;
+  readonly #backslash: boolean;
   readonly #headerRow: number;
   readonly #limits: Limits;
   #text = '';
   #pos = 0;
   #final = false;
   #hasNul = false;
+  #heldCr = false;
   #count = 0;
   #width = 0;
   #nextQuote = -1;
   #nextDelimiter = -1;
   #out: Records = { records: [], faults: new Map(), multiline: new Set() };
 
-  constructor(dialect: Pick<Dialect, 'delimiter' | 'lineEnding' | 'headerRow'>, limits: Limits = LIMITS) {
+  constructor(dialect: Splitting, limits: Limits = LIMITS) {
+    const { quote = '"' } = dialect;
     this.#delimiter = dialect.delimiter;
     this.#delimiterCode = dialect.delimiter.charCodeAt(0);
     this.#newline = dialect.lineEnding === 'CR' ? '\r' : '\n';
     this.#newlineCode = this.#newline.charCodeAt(0);
+    this.#isMixed = dialect.lineEnding === 'mixed';
+    this.#quote = quote === 'none' ? '' : quote;
+    this.#quoteCode = this.#quote === '' ? -1 : this.#quote.charCodeAt(0);
+    this.#doubled = this.#quote + this.#quote;
+    this.#escaped = this.#quote === "'" ? /[\\'](['\\])/g : /[\\"](["\\])/g;
+    this.#backslash = dialect.escape === 'backslash';
     this.#headerRow = dialect.headerRow;
     this.#limits = limits;
   }
 
   /** Adds text; `final` when none follows. */
   feed(text: string, final: boolean): void {
-    this.#text = this.#pos < this.#text.length ? this.#text.slice(this.#pos) + text : text;
+    const fresh = this.#isMixed ? this.#sameNewlines(text, final) : text;
+    this.#text = this.#pos < this.#text.length ? this.#text.slice(this.#pos) + fresh : fresh;
     this.#pos = 0;
-    this.#nextQuote = -1;
+    this.#nextQuote = this.#quote === '' ? Number.POSITIVE_INFINITY : -1;
     this.#nextDelimiter = -1;
     this.#final = final;
     this.#hasNul = this.#text.includes('\0');
+  }
+
+  /** Text with every line end an LF; a CR at its end waits for the LF that may follow. */
+  #sameNewlines(text: string, final: boolean): string {
+    const whole = this.#heldCr ? `\r${text}` : text;
+    this.#heldCr = !final && whole.endsWith('\r');
+    return (this.#heldCr ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n');
   }
 
   /** At most `max` complete records; fewer than `max` means that more text is needed, or none is left. */
@@ -78,7 +102,7 @@ export class Tokenizer {
 
   #quoteFrom(at: number): number {
     if (this.#nextQuote < at) {
-      const found = this.#text.indexOf('"', at);
+      const found = this.#text.indexOf(this.#quote, at);
       this.#nextQuote = found < 0 ? Number.POSITIVE_INFINITY : found;
     }
     return this.#nextQuote;
@@ -119,7 +143,7 @@ export class Tokenizer {
     let newline = firstNewline;
     let at = start;
     for (;;) {
-      if (text.charCodeAt(at) === QUOTE) {
+      if (text.charCodeAt(at) === this.#quoteCode) {
         const close = this.#closingQuote(at);
         if (close === -1) return this.#unclosed(cells, at);
         let after = close + 1;
@@ -136,7 +160,7 @@ export class Tokenizer {
           cells.push(text.slice(at, end));
           at = end;
         } else {
-          cells.push(unquoted(text.slice(at + 1, close)));
+          cells.push(this.#unquoted(text.slice(at + 1, close)));
           at = after;
         }
       } else {
@@ -157,9 +181,20 @@ export class Tokenizer {
   /** The quote that closes the cell opened at `open`, or -1 when there is none in the text. */
   #closingQuote(open: number): number {
     const text = this.#text;
-    let at = text.indexOf('"', open + 1);
-    while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
+    let at = text.indexOf(this.#quote, open + 1);
+    while (at >= 0) {
+      const isEscaped = this.#backslash && this.#isEscaped(at, open);
+      if (!isEscaped && text.charCodeAt(at + 1) !== this.#quoteCode) break;
+      at = text.indexOf(this.#quote, isEscaped ? at + 1 : at + 2);
+    }
     return at >= 0 && (at + 1 < text.length || this.#final) ? at : -1;
+  }
+
+  /** Whether an odd number of backslashes stands before a quote of the cell opened at `open`. */
+  #isEscaped(at: number, open: number): boolean {
+    let first = at;
+    while (first - 1 > open && this.#text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+    return (at - first) % 2 === 1;
   }
 
   #newlineFrom(at: number): number {
@@ -237,8 +272,9 @@ export class Tokenizer {
       `Row ${this.#count} has a cell longer than ${this.#limits.cell} characters.`,
     );
   }
-}
 
-function unquoted(cell: string): string {
-  return cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+  #unquoted(cell: string): string {
+    if (this.#backslash && cell.includes('\\')) return cell.replace(this.#escaped, '$1');
+    return cell.includes(this.#quote) ? cell.replaceAll(this.#doubled, this.#quote) : cell;
+  }
 }

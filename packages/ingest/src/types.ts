@@ -45,16 +45,28 @@ export const DATE_FORMATS = [
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export type Delimiter = ',' | ';' | '\t' | '|';
+export type Delimiter = ',' | ';' | '\t' | '|' | ':';
+/** `mixed`: LF, CRLF and CR end records alike; `LF` and `CRLF` take each other, and leave a lone CR in its cell. */
+export type LineEnding = 'LF' | 'CRLF' | 'CR' | 'mixed';
+export type Quote = '"' | "'" | 'none';
 export type Decimal = '.' | ',';
 
-/** How bytes become records. `headerRow` is the 1-based record number of the header. */
+/**
+ * How bytes become records. `quote`: what encloses cells, a double quote where it is absent. `escape`:
+ * how a quote is written within a quoted cell, doubled where it is absent; `backslash` takes a doubled
+ * one too. `headerRow` is the 1-based record number where the header begins, `headerRows` how many it
+ * is, one where it is absent. With 0 there is none: `headerRow` is the first row of the data, and the
+ * columns are named by their position.
+ */
 export type Dialect = {
   encoding: Encoding;
   bom: boolean;
-  lineEnding: 'LF' | 'CRLF' | 'CR';
+  lineEnding: LineEnding;
   delimiter: Delimiter;
+  quote?: Quote;
+  escape?: 'doubled' | 'backslash';
   headerRow: number;
+  headerRows?: number;
 };
 
 /**

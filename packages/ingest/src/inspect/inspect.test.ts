@@ -44,7 +44,7 @@ describe('the dialect', () => {
     expect(preview).toHaveLength(2);
   });
 
-  it.each([',', ';', '\t', '|'])('has the delimiter %j', (delimiter) => {
+  it.each([',', ';', '\t', '|', ':'])('has the delimiter %j', (delimiter) => {
     const text = LEDGER.replaceAll(',', delimiter).replace(`1${delimiter}200`, '1,200');
     expect(look(text).dialect.delimiter).toBe(delimiter);
   });
@@ -68,17 +68,6 @@ describe('the dialect', () => {
     expect(dialect.headerRow).toBe(3);
     expect(preamble).toEqual(['Spend over £25,000', '']);
     expect(preview[0]?.row).toBe(4);
-  });
-
-  it('asks for the header where rows have no names above them', () => {
-    const { questions } = look('2026-03-09,Acme,10\n2026-03-10,Globex,20\n');
-    expect(questions[0]).toMatchObject({
-      id: 'headerRow',
-      options: [
-        { value: '1', label: 'Row 1: 2026-03-09, Acme, 10' },
-        { value: '2', label: 'Row 2: 2026-03-10, Globex, 20' },
-      ],
-    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { refuseForeign } from '../foreign.ts';
-import { columnNames } from '../header.ts';
+import { headerNames } from '../header.ts';
 import { OtherRows } from '../other-rows.ts';
 import { readRow } from '../read-costs.ts';
 import { isLine, RowReader } from '../row-reader.ts';
@@ -14,7 +14,7 @@ import type {
   Question,
 } from '../types.ts';
 import { guessMapping } from './guess.ts';
-import { findHeaderRow } from './header-row.ts';
+import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
 import { askDelimiter, askHeaderRow } from './questions.ts';
 import { type BodyRow, sampleColumns } from './sample.ts';
 import { recordsOf, sniff } from './sniff.ts';
@@ -41,21 +41,23 @@ export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
   // A head that ends within its first record is read as far as it goes.
   const { records, faults } =
     first.records.length > 0 ? first : recordsOf(sniffed.text, headerless, true, MOST_RECORDS);
-  const found = findHeaderRow(records);
-  const dialect = { ...sniffed.dialect, headerRow: options.dialect?.headerRow ?? (found.row || 1) };
-  const header = found.row === 0 ? [] : columnNames(records[dialect.headerRow - 1] ?? []);
+  const found = findHeader(records);
+  const place = headerPlace(found, options.dialect);
+  const dialect = { ...sniffed.dialect, headerRow: place.row, headerRows: place.rows };
+  const start = place.row - 1 + place.rows;
+  const headerRecords = records.slice(place.row - 1, start);
+  const header = found.row === 0 ? [] : headerNames(headerRecords, records[start]?.length ?? 0);
   const body: BodyRow[] = records
     .map((record, index) => ({ row: index + 1, record, fault: faults.get(index) }))
-    .slice(dialect.headerRow);
+    .slice(start);
   const columns = sampleColumns(header, body);
   const guess = guessMapping(columns, options, dialect.delimiter);
   const outcome = outcomeOf(header, body);
 
   const questions: Question[] = [];
   if (sniffed.delimiters.length > 1) questions.push(askDelimiter(sniffed.delimiters));
-  if (!found.sure && options.dialect?.headerRow === undefined) {
-    questions.push(askHeaderRow(found.candidates, records));
-  }
+  const isSaid = options.dialect?.headerRow !== undefined || options.dialect?.headerRows !== undefined;
+  if (!found.sure && !isSaid) questions.push(askHeaderRow(found.candidates, records));
   questions.push(...guess.questions);
   return {
     outcome,
@@ -71,8 +73,17 @@ export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
     mapping: guess.mapping,
     questions: outcome === 'rows' ? questions : [],
     preamble: records.slice(0, dialect.headerRow - 1).map(textOf),
-    preview: preview(header, records[dialect.headerRow - 1] ?? [], body, guess.mapping),
+    preview: preview(header, headerRecords, body, guess.mapping),
   };
+}
+
+/** Where the header is said to be, else found; a row that is named alone is the whole header. */
+function headerPlace(found: FoundHeader, said: InspectOptions['dialect'] = {}): HeaderPlace {
+  const { headerRow, headerRows } = said;
+  if (headerRow !== undefined) return { row: headerRow, rows: headerRows ?? 1 };
+  const none = found.candidates.find(({ rows }) => rows === 0);
+  const row = (headerRows === 0 ? none?.row : undefined) ?? (found.row || 1);
+  return { row, rows: headerRows ?? found.rows };
 }
 
 function outcomeOf(header: string[], body: BodyRow[]): Inspection['outcome'] {
@@ -94,13 +105,13 @@ function textOf(record: string[]): string {
 
 function preview(
   header: string[],
-  headerRecord: string[],
+  headerRecords: string[][],
   body: BodyRow[],
   mapping: CostMapping,
 ): PreviewRow[] {
   const constants = { category: 'other' as const, ...mapping.constants };
   const reader = new RowReader(header, { ...mapping, constants });
-  const others = new OtherRows(reader, headerRecord);
+  const others = new OtherRows(reader, headerRecords);
   return body.slice(0, PREVIEWED).map(({ row, record, fault }) => {
     const read = readRow({ reader, others }, record, row, fault);
     if (!isLine(read)) return { row, raw: record, line: null, problems: read.problems };

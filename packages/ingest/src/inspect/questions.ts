@@ -1,4 +1,5 @@
 import { CATEGORIES, type Cell, type Delimiter, type Question } from '../types.ts';
+import type { HeaderPlace } from './header-row.ts';
 import type { SampledColumn } from './sample.ts';
 
 const SHOWN = 5;
@@ -7,6 +8,7 @@ const DELIMITER_NAMES: Record<Delimiter, string> = {
   ';': 'Semicolon',
   '\t': 'Tab',
   '|': 'Vertical bar',
+  ':': 'Colon',
 };
 
 type Option = Question['options'][number];
@@ -16,12 +18,20 @@ export function askDelimiter(delimiters: Delimiter[]): Question {
   return { id: 'delimiter', message: 'What separates the columns?', options, cells: [] };
 }
 
-export function askHeaderRow(candidates: number[], records: string[][]): Question {
-  const options = candidates.slice(0, SHOWN).map((row) => {
-    const text = (records[row - 1] ?? []).filter(Boolean).join(', ').slice(0, 80);
-    return { value: String(row), label: `Row ${row}: ${text}` };
+export function askHeaderRow(candidates: HeaderPlace[], records: string[][]): Question {
+  const textOf = (row: number) => (records[row - 1] ?? []).filter(Boolean).join(', ').slice(0, 80);
+  const options = candidates.slice(0, SHOWN).map(({ row, rows }) => {
+    if (rows === 0) return { value: 'none', label: `None: row ${row} is data already: ${textOf(row)}` };
+    if (rows === 1) return { value: String(row), label: `Row ${row}: ${textOf(row)}` };
+    const last = row + rows - 1;
+    return { value: `${row}-${last}`, label: `Rows ${row} to ${last} together: ${textOf(row)}` };
   });
-  return { id: 'headerRow', message: 'Which row holds the names of the columns?', options, cells: [] };
+  const first = candidates[0]?.row ?? 1;
+  const cells = (records[first - 1] ?? [])
+    .map((value, index) => ({ row: first, column: `Column ${index + 1}`, value: value.trim() }))
+    .filter(({ value }) => value !== '')
+    .slice(0, SHOWN);
+  return { id: 'headerRow', message: 'Which row holds the names of the columns?', options, cells };
 }
 
 export function askColumn(id: 'date' | 'amount', possible: SampledColumn[], best: SampledColumn[]): Question {

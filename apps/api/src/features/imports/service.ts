@@ -55,7 +55,9 @@ export async function inspectFile(
       ...(dialect && { dialect }),
       ...(mapping && { mapping }),
     });
-    const saved = await selectSavedMapping(tx, ctx.workspaceId, headerKey(first.header));
+    // Columns named by their position say nothing of where a file is from.
+    const isNamed = first.dialect.headerRows !== 0;
+    const saved = isNamed && (await selectSavedMapping(tx, ctx.workspaceId, headerKey(first.header)));
     if (!saved) return { ...first, savedMapping: null };
     const savedMapping = { id: saved.id, name: saved.name, version: saved.version };
     if (dialect || mapping) return { ...first, savedMapping };

@@ -148,6 +148,7 @@ async function saveMapping(
   { dialect, mapping, saveAs }: StageOptions,
   header: string[],
 ) {
+  if (dialect.headerRows === 0) return undefined;
   const key = headerKey(header);
   const known = await selectSavedMapping(tx, ctx.workspaceId, key);
   if (!saveAs) return known;

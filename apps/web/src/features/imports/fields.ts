@@ -52,6 +52,13 @@ export const DELIMITER_LABELS: Record<Dialect['delimiter'], string> = {
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'pipe',
+  ':': 'colon',
+};
+
+export const QUOTE_LABELS: Record<NonNullable<Dialect['quote']>, string> = {
+  '"': 'double quotes',
+  "'": 'apostrophes',
+  none: 'nothing',
 };
 
 export const ENCODING_LABELS: Record<Dialect['encoding'], string> = {

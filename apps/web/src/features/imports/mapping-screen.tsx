@@ -162,15 +162,24 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
   );
 }
 
+const isNameless = ({ dialect }: Inspection) => dialect.headerRows === 0;
+
 function Finish({ intake, inspection, rereading, onStage }: MappingProps) {
   const gaps = missing(inspection);
   const name = inspection.savedMapping?.name;
   return (
     <footer className={styles.finish}>
       <TextInput
+        disabled={isNameless(inspection)}
         className={styles.save}
         label="Save this mapping as"
-        placeholder={name ? `${name} (stays as it is)` : 'Optional: for files like this one'}
+        placeholder={
+          isNameless(inspection)
+            ? 'Files without a header are not known again'
+            : name
+              ? `${name} (stays as it is)`
+              : 'Optional: for files like this one'
+        }
         value={intake.saveAs}
         maxLength={120}
         onChange={(event) => setSaveAs(intake.id, event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Select } from '@mantine/core';
 import type { CostMapping, Dialect, Inspection } from '@steward/contracts';
-import { DATE_OPTIONS, DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
+import { DATE_OPTIONS, DELIMITER_LABELS, ENCODING_LABELS, QUOTE_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 
 interface ReadingFormProps {
@@ -14,6 +14,13 @@ const options = <K extends string>(labels: Record<K, string>) =>
 const DECIMALS = [
   { value: '.', label: 'Point: 1,234.56' },
   { value: ',', label: 'Comma: 1.234,56' },
+];
+
+const HEADER_ROWS = [
+  { value: '0', label: 'None: columns by position' },
+  { value: '1', label: 'One' },
+  { value: '2', label: 'Two, read together' },
+  { value: '3', label: 'Three, read together' },
 ];
 
 /** How bytes become rows and texts become values, to be overruled where the file was misread. */
@@ -33,14 +40,30 @@ export function ReadingForm({ inspection: { dialect, mapping, preamble }, onDeci
           value={dialect.delimiter}
           onChange={(value) => value && onDecide({ dialect: { delimiter: value as Dialect['delimiter'] } })}
         />
+        <Select
+          label="Cells enclosed in"
+          data={options(QUOTE_LABELS)}
+          value={dialect.quote ?? '"'}
+          onChange={(value) => value && onDecide({ dialect: { quote: value as Dialect['quote'] } })}
+        />
         <NumberInput
-          label="Row of the header"
+          label={dialect.headerRows === 0 ? 'First row of data' : 'Row of the header'}
           min={1}
           max={1000}
           allowDecimal={false}
           value={dialect.headerRow}
           onChange={(value) =>
-            typeof value === 'number' && value >= 1 && onDecide({ dialect: { headerRow: value } })
+            typeof value === 'number' &&
+            value >= 1 &&
+            onDecide({ dialect: { headerRow: value, headerRows: dialect.headerRows ?? 1 } })
+          }
+        />
+        <Select
+          label="Rows of the header"
+          data={HEADER_ROWS}
+          value={String(dialect.headerRows ?? 1)}
+          onChange={(value) =>
+            value && onDecide({ dialect: { headerRow: dialect.headerRow, headerRows: Number(value) } })
           }
         />
         <Select

@@ -86,7 +86,9 @@ describe('decisions about a file', () => {
   });
 
   it('answers by dialect, by column and by constant', () => {
-    expect(answer(inspection(), 'headerRow', '5')).toEqual({ dialect: { headerRow: 5 } });
+    expect(answer(inspection(), 'headerRow', '5')).toEqual({ dialect: { headerRow: 5, headerRows: 1 } });
+    expect(answer(inspection(), 'headerRow', '5-6')).toEqual({ dialect: { headerRow: 5, headerRows: 2 } });
+    expect(answer(inspection(), 'headerRow', 'none')).toEqual({ dialect: { headerRows: 0 } });
     expect(answer(inspection(), 'amount', 'Brutto').mapping?.columns?.amount).toBe('Brutto');
     expect(answer(inspection(), 'currency', 'CHF').mapping?.constants).toEqual({
       currency: 'CHF',

@@ -38,7 +38,7 @@ export function inspectOptions(file: { name: string; size: number }, decided: De
 const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolean => {
   const { columns = {}, constants = {} } = mapping;
   const answers: Record<Question['id'], unknown> = {
-    headerRow: dialect.headerRow,
+    headerRow: dialect.headerRow !== undefined || dialect.headerRows !== undefined,
     delimiter: dialect.delimiter,
     dateFormat: mapping.dateFormat,
     decimal: mapping.decimal,
@@ -145,7 +145,7 @@ export function answer(
 ): { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping> } {
   switch (id) {
     case 'headerRow':
-      return { dialect: { headerRow: Number(value) } };
+      return { dialect: headerAt(value) };
     case 'delimiter':
       return { dialect: { delimiter: value as Dialect['delimiter'] } };
     case 'dateFormat':
@@ -162,6 +162,19 @@ export function answer(
   }
 }
 
+/** `none`, a row such as `3`, or rows such as `3-4`. */
+function headerAt(value: string): Partial<Dialect> {
+  if (value === 'none') return { headerRows: 0 };
+  const [first = 1, last = first] = value.split('-').map(Number);
+  return { headerRow: first, headerRows: last - first + 1 };
+}
+
+function headerInWords({ headerRow, headerRows = 1 }: Dialect): string {
+  if (headerRows === 0) return 'no header: columns named by position';
+  if (headerRows === 1) return `header in row ${headerRow}`;
+  return `header in rows ${headerRow} to ${headerRow + headerRows - 1}`;
+}
+
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 const DECIMAL_WORDS = { '.': 'a decimal point', ',': 'a decimal comma' } as const;
@@ -171,7 +184,8 @@ export function readingInWords({ dialect, columns, mapping, preamble, export: ki
   const words = [
     `${ENCODING_LABELS[dialect.encoding]}${dialect.bom ? ' with a byte-order mark' : ''}`,
     `${DELIMITER_LABELS[dialect.delimiter]}-separated`,
-    `header in row ${dialect.headerRow}`,
+    ...(dialect.quote === "'" ? ['cells in apostrophes'] : []),
+    headerInWords(dialect),
     count(columns.length, 'column'),
   ];
   if (mapping.columns.date) words.push(`dates like ${DATE_EXAMPLES[mapping.dateFormat]}`);
@@ -226,7 +240,7 @@ export function missing(inspection: Inspection): string[] {
 }
 
 export function stageOptions({ dialect, mapping }: Inspection, saveAs: string): StageOptions {
-  const name = saveAs.trim();
+  const name = dialect.headerRows === 0 ? '' : saveAs.trim();
   const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
   return { dialect, mapping: { ...mapping, columns }, ...(name && { saveAs: name }) };
 }
