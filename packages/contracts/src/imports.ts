@@ -19,6 +19,7 @@ export const COST_FIELDS = [
   'externalId',
   'activity',
   'country',
+  'person',
 ] as const;
 export const CostField = z.enum(COST_FIELDS);
 export type CostField = z.infer<typeof CostField>;
@@ -73,10 +74,30 @@ export const Dialect = z
   .strict();
 export type Dialect = z.infer<typeof Dialect>;
 
-/** How a file's columns become cost lines. Columns are named as `inspect` names them. */
+/**
+ * How a file's columns become cost lines. Columns are named as `inspect` names them, those included that
+ * it derives: `Tags → team` a key of a JSON column, `Account ↓` the heading above a row.
+ */
 export const CostMapping = z
   .object({
     columns: z.partialRecord(CostField, z.string().max(500)),
+    sums: z
+      .array(z.string().min(1).max(500))
+      .max(30)
+      .optional()
+      .describe('The amount is the sum of these columns; stands for amount, debit and credit'),
+    filters: z
+      .array(
+        z
+          .object({
+            column: z.string().min(1).max(500),
+            values: z.array(z.string().min(1).max(500)).min(1).max(500),
+          })
+          .strict(),
+      )
+      .max(10)
+      .optional()
+      .describe('Rows count whose cell is one of the values, in any case; the others are skipped'),
     dateFormat: DateFormat,
     decimal: z.enum(['.', ',']),
     negate: z.boolean().describe('Spend is negative in the file'),

@@ -1,29 +1,64 @@
+import { type Derived, derivedOf } from './derived.ts';
 import { IngestError } from './errors.ts';
 import { wordsOf } from './header.ts';
 import { COST_FIELDS, type CostField, type CostMapping } from './types.ts';
 
 /**
- * The index of each field's column, -1 for none. `telling`: the columns that tell one row from another
- * beside its date, amount and currency, mapped or not, in an order that is the same wherever they stand.
+ * The index of each field's column, -1 for none. `width` counts the file's own columns; those of
+ * `derived` follow, and `names` is all of them. `sums`: the columns to add up, null when there are none. `telling`: the columns that
+ * tell one row from another beside its date, amount and currency, mapped or not, in an order that is the
+ * same wherever they stand.
  */
 export type Layout = {
   width: number;
+  names: string[];
   at: Record<CostField, number>;
+  derived: Derived[];
+  sums: number[] | null;
+  filters: { name: string; index: number; values: Set<string>; said: string }[];
   telling: { name: string; label: string; index: number; mapped: boolean }[];
 };
 
 const VALUES: CostField[] = ['date', 'amount', 'debit', 'credit', 'currency'];
 
 export function layoutOf(header: string[], mapping: CostMapping): Layout {
+  const derived = derivedIn(header, mapping);
+  const names = [...header, ...derived.map(({ name }) => name)];
   const at = {} as Record<CostField, number>;
-  for (const field of COST_FIELDS) at[field] = header.indexOf(mapping.columns[field] || '\0');
-  const taken = new Set(Object.values(at));
+  for (const field of COST_FIELDS) at[field] = names.indexOf(mapping.columns[field] || '\0');
+  // A person stays among the unmapped cells until lines have a column for it.
+  const taken = new Set(COST_FIELDS.filter((field) => field !== 'person').map((field) => at[field]));
   const values = new Set(VALUES.map((field) => at[field]));
-  const telling = header
+  const telling = names
     .map((name, index) => ({ name, label: wordsOf(name) || name, index, mapped: taken.has(index) }))
-    .filter(({ index }) => !values.has(index))
+    .filter(({ index }) => !values.has(index) && isOwnContent(derived[index - header.length]))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
-  return { width: header.length, at, telling };
+  const sums = mapping.sums?.length ? mapping.sums.map((name) => names.indexOf(name)) : null;
+  const filters = (mapping.filters ?? []).map(({ column, values }) => ({
+    name: column,
+    index: names.indexOf(column),
+    values: new Set(values.map((value) => value.trim().toLowerCase())),
+    said: values.join(', '),
+  }));
+  return { width: header.length, names, at, derived, sums, filters, telling };
+}
+
+/** A heading says what no cell of the row does; keys and joined cells only repeat the row's own. */
+function isOwnContent(derived: Derived | undefined): boolean {
+  return derived === undefined || derived.kind === 'heading';
+}
+
+function derivedIn(header: string[], mapping: CostMapping): Derived[] {
+  const names = new Set(namesIn(mapping).map(([name]) => name));
+  return [...names].map((name) => derivedOf(name, header)).filter((derived) => derived !== null);
+}
+
+/** The columns a mapping names, each with what it is for. */
+function namesIn({ columns, sums = [], filters = [] }: CostMapping): [string, string][] {
+  const fields = COST_FIELDS.map((field): [string, string] => [columns[field] ?? '', `mapped to ${field}`]);
+  const added = sums.map((name): [string, string] => [name, 'added to the amount']);
+  const filtered = filters.map(({ column }): [string, string] => [column, 'to choose rows by']);
+  return [...fields, ...added, ...filtered].filter(([name]) => name !== '');
 }
 
 /**
@@ -32,15 +67,14 @@ export function layoutOf(header: string[], mapping: CostMapping): Layout {
  */
 export function requireMapping(header: string[], mapping: CostMapping): void {
   const { columns, constants } = mapping;
-  for (const field of COST_FIELDS) {
-    const name = columns[field];
-    if (name && !header.includes(name)) {
-      throw new IngestError('mapping', `The file has no column "${name}", which is mapped to ${field}.`);
+  for (const [name, purpose] of namesIn(mapping)) {
+    if (!header.includes(name) && derivedOf(name, header) === null) {
+      throw new IngestError('mapping', `The file has no column "${name}", which is ${purpose}.`);
     }
   }
   const missing: string[] = [];
   if (!columns.date) missing.push('date');
-  if (!columns.amount && !columns.debit && !columns.credit) missing.push('amount');
+  if (!columns.amount && !columns.debit && !columns.credit && !mapping.sums?.length) missing.push('amount');
   if (!columns.currency && !constants.currency) missing.push('currency');
   if (!columns.category && !constants.category) missing.push('category');
   if (missing.length > 0) {

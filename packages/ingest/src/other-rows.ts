@@ -6,7 +6,9 @@ import type { CostSummary, RowProblem } from './types.ts';
 const TOTAL_WORD =
   /^(?:(?:grand|sub|report|overall)[ -]?)?totals?$|^(?:sum|summe|zwischensumme|gesamt|gesamtsumme|endsumme|saldo|totale|totaal|somme|suma)$|^(?:total|montant) (?:general|global|generale|gesamt)$/;
 const TOTAL_START = /^(?:(?:grand|sub|report|overall)[ -]?)?total\b|^(?:gesamt|summe|somme|sum of)\b/;
+const BALANCE_WORD = /^(?:opening|closing|beginning|ending) balance$/;
 const FEW_CELLS = 2;
+const SECTIONS_KEPT = 10_000;
 
 /**
  * Tells rows that are no cost lines from rows that are wrong: blank rows, a header repeated, totals
@@ -19,7 +21,8 @@ export class OtherRows {
   readonly #reader: RowReader;
   readonly #headerRecords: Set<string>;
   #sum: Amount = 0n;
-  #section: Amount = 0n;
+  /** The sums at which sections began: a subtotal closes one section or several. */
+  #starts = new Set<Amount>([0n]);
   #rowsSummed = 0;
 
   constructor(reader: RowReader, headerRecords: string[][]) {
@@ -27,10 +30,9 @@ export class OtherRows {
     this.#headerRecords = new Set(headerRecords.map((record) => record.join('\0')));
   }
 
-  /** Counts an amount of the file, of an accepted or a rejected row. */
+  /** Counts an amount of the file, of a row that is accepted, rejected or left out. */
   add(amount: Amount): void {
     this.#sum += amount;
-    this.#section += amount;
     this.#rowsSummed += 1;
   }
 
@@ -38,6 +40,7 @@ export class OtherRows {
   skip(record: string[], row: number): RowProblem | null {
     if (isBlank(record)) return skipped(record, row, 'Blank row');
     if (this.#headerRecords.has(record.join('\0'))) return skipped(record, row, 'The header again');
+    if (this.#isBalance(record)) return skipped(record, row, 'A balance, not a movement');
     if (this.#reader.hasDate(record)) return null;
     return this.#totals(record, row) ?? this.#note(record, row);
   }
@@ -54,16 +57,21 @@ export class OtherRows {
     const amount = this.#reader.anyAmount(record);
     if (amount === null) return null;
     const agrees = amount === this.#sum && this.#rowsSummed > 0;
-    const endsSection = amount === this.#section && this.#rowsSummed > 0;
+    const endsSection = this.#rowsSummed > 0 && this.#starts.has(this.#sum - amount);
     const evident = (agrees || endsSection) && this.#rowsSummed > 1;
     const words = filled.map(plain);
+    const { headings } = this.#reader.shape;
+    const closesHeading = TOTAL_START.test(words[0] ?? '') && headings.closes(record);
     const named =
+      closesHeading ||
       words.some((word) => TOTAL_WORD.test(word)) ||
       (TOTAL_START.test(words[0] ?? '') && (filled.length <= FEW_CELLS || evident));
     if (!named && !(evident && filled.length === 1)) return null;
-    this.#section = 0n;
-    if (endsSection && !agrees)
+    headings.close(record);
+    this.#beginSection();
+    if (endsSection && (closesHeading || !agrees))
       return skipped(record, row, 'Subtotal: agrees with the rows above it', amount);
+    if (closesHeading) return skipped(record, row, 'Subtotal: differs from the rows above it', amount);
     this.totalsRow = { row, amount, agrees };
     const reason = agrees
       ? 'Totals row: agrees with the sum of the rows above'
@@ -71,10 +79,27 @@ export class OtherRows {
     return skipped(record, row, reason, amount);
   }
 
+  #beginSection(): void {
+    if (this.#starts.size < SECTIONS_KEPT) this.#starts.add(this.#sum);
+  }
+
+  /** Ledgers open and close an account with its balance: with no date, or with no amount of its own. */
+  #isBalance(record: string[]): boolean {
+    if (!record.some((cell) => BALANCE_WORD.test(plain(cell.trim())))) return false;
+    return !this.#reader.hasDate(record) || !this.#reader.hasAmountCell(record);
+  }
+
   #note(record: string[], row: number): RowProblem | null {
     const filled = record.filter((cell) => clean(cell) !== null).length;
     const alone = filled <= 1 || (filled === 2 && record.length < this.#reader.header.length);
     if (!alone || this.#reader.hasAmountCell(record)) return null;
+    const { headings } = this.#reader.shape;
+    const words = record.map((cell) => plain(cell.trim()));
+    if (words.some((word) => TOTAL_WORD.test(word) || TOTAL_START.test(word))) headings.close(record);
+    else if (filled === 1 && headings.open(record)) {
+      this.#beginSection();
+      return skipped(record, row, 'A heading: it holds for the rows below');
+    }
     return skipped(record, row, 'A note: no date and no amount');
   }
 }

@@ -44,6 +44,7 @@ describe('readCosts', () => {
         externalId: null,
         activity: null,
         country: null,
+        person: null,
         extra: { Note: 'ok' },
         raw: ['2026-03-09', '1,200.50', 'eur', 'Hosting', 'Core', ' atlas-1 ', 'Acme', ' ok '],
         fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),

@@ -1,18 +1,17 @@
-import { hash } from 'node:crypto';
 import { type Amount, formatAmount, periodOf } from '@steward/finance';
 import { currenciesOfSign, readCurrency } from './currency.ts';
 import { parseDate } from './date.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { type Layout, layoutOf } from './mapping.ts';
-import { parseNumber } from './number.ts';
+import { MONEY, type Quantity } from './quantity.ts';
+import { RecordShape } from './record-shape.ts';
 import { clean } from './text.ts';
 import type { Category, CellProblem, CostLine, CostMapping, RowProblem } from './types.ts';
 
 const CACHED_DATES = 4_096;
 const LONGEST_CACHED = 40;
-const HASH_LENGTH = 32;
-const BEYOND_ASCII = /[\u0080-\uffff]/;
 
-export function isLine(outcome: CostLine | RowProblem): outcome is CostLine {
+export function isLine<L extends { fingerprint: string }>(outcome: L | RowProblem): outcome is L {
   return 'fingerprint' in outcome;
 }
 
@@ -22,7 +21,9 @@ export function isLine(outcome: CostLine | RowProblem): outcome is CostLine {
  */
 export class RowReader {
   readonly header: string[];
+  readonly shape: RecordShape;
   readonly #layout: Layout;
+  readonly #quantity: Quantity;
   readonly #mapping: CostMapping;
   readonly #categories: Map<string, Category>;
   readonly #dates = new Map<string, { date: string; period: string } | null>();
@@ -31,9 +32,11 @@ export class RowReader {
   #amountText = '';
   #sign: string | null = null;
 
-  constructor(header: string[], mapping: CostMapping) {
+  constructor(header: string[], mapping: CostMapping, quantity: Quantity = MONEY) {
     this.header = header;
+    this.#quantity = quantity;
     this.#layout = layoutOf(header, mapping);
+    this.shape = new RecordShape(this.#layout);
     this.#mapping = mapping;
     this.#categories = new Map(
       Object.entries(mapping.categories).map(([name, category]) => [name.trim().toLowerCase(), category]),
@@ -41,10 +44,11 @@ export class RowReader {
   }
 
   /** A record as a cost line, or everything that is wrong with it. Throws for no content. */
-  read(record: string[], row: number): CostLine | RowProblem {
+  read(raw: string[], row: number): CostLine | RowProblem {
     const { width, at } = this.#layout;
-    if (record.length > width && this.#hasSurplus(record)) return this.#tooWide(record, row);
+    if (raw.length > width && this.#hasSurplus(raw)) return this.#tooWide(raw, row);
     this.#problems = null;
+    const record = this.shape.cells(raw);
     const when = this.#readDate(record);
     this.#readAmount(record);
     const currency = this.#readCurrency(record);
@@ -52,7 +56,7 @@ export class RowReader {
     const category = this.#readCategory(categoryCell);
     const amount = this.#amount;
     if (this.#problems !== null || !when || amount === null || currency === null || category === null) {
-      return this.#rejected(record, row, currency);
+      return this.#rejected(raw, row, currency);
     }
     const team = clean(record[at.team]);
     const initiative = clean(record[at.initiative])?.toUpperCase() ?? null;
@@ -74,8 +78,9 @@ export class RowReader {
       externalId: clean(record[at.externalId]),
       activity: clean(record[at.activity]),
       country: clean(record[at.country]),
+      person: clean(record[at.person]),
       extra: null,
-      raw: record,
+      raw,
       fingerprint: '',
     };
     this.#readRest(record, line);
@@ -83,17 +88,18 @@ export class RowReader {
   }
 
   /** A record that is malformed as a whole; its amount counts where its cells are those of the header. */
-  reject(record: string[], row: number, reason: string): RowProblem {
+  reject(raw: string[], row: number, reason: string): RowProblem {
     this.#problems = null;
     this.#amount = null;
     let currency: string | null = null;
-    if (record.length === this.#layout.width) {
+    if (raw.length === this.#layout.width) {
+      const record = this.shape.cells(raw);
       this.#readAmount(record);
       currency = this.#readCurrency(record);
     }
     this.#problems = null;
     const problems = [{ column: null, value: null, reason }];
-    return { kind: 'rejected', row, problems, raw: record, amount: this.#amount, currency };
+    return { kind: 'rejected', row, problems, raw, amount: this.#amount, currency };
   }
 
   hasDate(record: string[]): boolean {
@@ -108,7 +114,7 @@ export class RowReader {
     if (this.#amount !== null) return this.#amount;
     const numbers = record.flatMap((cell) => {
       const text = clean(cell);
-      const parsed = text === null ? null : parseNumber(text, this.#mapping.decimal);
+      const parsed = text === null ? null : this.#quantity.parse(text, this.#mapping.decimal);
       return parsed && parsed.reason === null ? [parsed.amount] : [];
     });
     const only = numbers.length === 1 ? (numbers[0] ?? null) : null;
@@ -117,7 +123,8 @@ export class RowReader {
 
   hasAmountCell(record: string[]): boolean {
     const { amount, debit, credit } = this.#layout.at;
-    return [amount, debit, credit].some((index) => clean(record[index]) !== null);
+    const indices = this.#layout.sums ?? [amount, debit, credit];
+    return indices.some((index) => clean(record[index]) !== null);
   }
 
   /**
@@ -138,7 +145,7 @@ export class RowReader {
 
   #problem(index: number, value: string | null, reason: string): void {
     this.#problems ??= [];
-    this.#problems.push({ column: this.header[index] ?? null, value, reason });
+    this.#problems.push({ column: this.#layout.names[index] ?? null, value, reason });
   }
 
   #hasSurplus(record: string[]): boolean {
@@ -185,11 +192,14 @@ export class RowReader {
 
   /** Leaves the amount, its text and the currency sign beside it in the fields; null when it has none. */
   #readAmount(record: string[]): void {
-    const { at } = this.#layout;
+    const { at, sums } = this.#layout;
     this.#amount = null;
     this.#sign = null;
     const single = clean(record[at.amount]);
-    if (single !== null) {
+    if (sums !== null) {
+      this.#amount = this.#sumOf(record, sums);
+      if (this.#amount !== null) this.#amountText = formatAmount(this.#amount);
+    } else if (single !== null) {
       this.#amount = this.#number(at.amount, single);
     } else {
       const debit = clean(record[at.debit]);
@@ -197,7 +207,12 @@ export class RowReader {
       if (debit === null && credit === null) {
         const unmapped = at.amount < 0 && at.debit < 0 && at.credit < 0;
         const index = at.amount >= 0 ? at.amount : at.debit >= 0 ? at.debit : at.credit;
-        this.#problem(index, null, unmapped ? 'No column is mapped to the amount' : 'The amount is missing');
+        const { name } = this.#quantity;
+        this.#problem(
+          index,
+          null,
+          unmapped ? `No column is mapped to the ${name}` : `The ${name} is missing`,
+        );
         return;
       }
       const paid = debit === null ? 0n : this.#number(at.debit, debit);
@@ -211,8 +226,24 @@ export class RowReader {
     }
   }
 
+  /** The sum of the cells that are filled; null when none is, or one is no number. */
+  #sumOf(record: string[], indices: number[]): Amount | null {
+    const filled = indices.filter((index) => clean(record[index]) !== null);
+    if (filled.length === 0) {
+      this.#problem(indices[0] ?? -1, null, `The ${this.#quantity.name} is missing`);
+      return null;
+    }
+    const parts = filled.map((index) => this.#number(index, clean(record[index]) ?? ''));
+    let total = 0n;
+    for (const part of parts) {
+      if (part === null) return null;
+      total += part;
+    }
+    return total;
+  }
+
   #number(index: number, cell: string): Amount | null {
-    const parsed = parseNumber(cell, this.#mapping.decimal);
+    const parsed = this.#quantity.parse(cell, this.#mapping.decimal);
     if (parsed.reason !== null) {
       this.#problem(index, cell, parsed.reason);
       return null;
@@ -274,19 +305,11 @@ export class RowReader {
       else extra[name] = cell;
     }
     line.extra = extra;
-    line.fingerprint = hash('sha256', BEYOND_ASCII.test(content) ? plain(content) : content, 'hex').slice(
-      0,
-      HASH_LENGTH,
-    );
+    line.fingerprint = fingerprintOf(content);
   }
 }
 
 /** A copy: a slice would keep the whole piece of the file it was cut from in memory. */
 function detached(text: string): string {
   return Buffer.from(text).toString();
-}
-
-/** Text without the differences that encodings and spreadsheets make: composed, with common blanks. */
-function plain(text: string): string {
-  return text.normalize('NFC').replace(/[\u00a0\u2007\u2009\u202f]/g, ' ');
 }

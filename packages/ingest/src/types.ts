@@ -20,6 +20,7 @@ export const COST_FIELDS = [
   'externalId',
   'activity',
   'country',
+  'person',
 ] as const;
 export type CostField = (typeof COST_FIELDS)[number];
 
@@ -69,13 +70,21 @@ export type Dialect = {
   headerRows?: number;
 };
 
+/** Rows count whose cell in the column is one of the values, in any case; the others are skipped, saying so. */
+export type RowFilter = { column: string; values: string[] };
+
 /**
- * How records become cost lines. Columns are named as `inspect` names them; an empty name leaves the
- * field unmapped. `negate`: spend is negative in the file. `categories`: what the values of the
- * category column mean, keyed in lower case; other values take `constants.category`.
+ * How records become cost lines. Columns are named as `inspect` names them, those included that it
+ * derives: `Tags → team` is a key of a JSON column, `Account ↓` the heading above a row, `First + Last`
+ * joined cells. An empty name leaves the field unmapped. `negate`: spend is negative in the file. `sums`:
+ * the amount is the sum of these columns, an empty cell counting nothing; it stands for `amount`, `debit`
+ * and `credit`. `filters`: all of them must let a row pass. `categories`: what the values of the category
+ * column mean, keyed in lower case; other values take `constants.category`.
  */
 export type CostMapping = {
   columns: Partial<Record<CostField, string>>;
+  sums?: string[];
+  filters?: RowFilter[];
   dateFormat: DateFormat;
   decimal: Decimal;
   negate: boolean;
@@ -157,6 +166,8 @@ export type CostLine = {
   externalId: string | null;
   activity: string | null;
   country: string | null;
+  /** An employee's id or name; kept in `extra` as well. */
+  person: string | null;
   extra: Record<string, string> | null;
   fingerprint: string;
   /** The record's cells as they stand in the file: kept for a caller that must refuse the line. */
@@ -164,9 +175,10 @@ export type CostLine = {
 };
 
 /**
- * A row that became no line, with every reason found. `skipped`: blank rows, notes, repeated headers
- * and totals rows. `amount` and `currency` where readable; the amount of a skipped totals row is its
- * own sum and is no part of the file's amount.
+ * A row that became no line, with every reason found. `skipped`: blank rows, notes, headings, repeated
+ * headers, totals rows, and rows that do not count (`leftOut`: a filter, an issue not done). `amount` and
+ * `currency` where readable; the amount of a skipped row is no part of the file's amount, and that of a
+ * totals row is its own sum.
  */
 export type RowProblem = {
   kind: 'rejected' | 'skipped';
@@ -175,17 +187,19 @@ export type RowProblem = {
   raw: string[];
   amount: Amount | null;
   currency: string | null;
+  leftOut?: true;
 };
 
 /** `rows` and `bytes` are those of this batch: records after the header, and bytes read for them. */
-export type CostBatch = { lines: CostLine[]; problems: RowProblem[]; rows: number; bytes: number };
+export type Batch<Line> = { lines: Line[]; problems: RowProblem[]; rows: number; bytes: number };
+export type CostBatch = Batch<CostLine>;
 
 /**
  * Counts of the whole file: `accepted + rejected + skipped = rows`, the records after the header.
- * `totalsRow`: the file's own total, and whether it equals the sum of accepted and readable rejected
- * amounts.
+ * `totalsRow`: the file's own total, and whether it equals the sum of the amounts above it that could be
+ * read, those of rows left out by a filter included.
  */
-export type CostSummary = {
+export type RowCounts = {
   rows: number;
   accepted: number;
   rejected: number;
@@ -195,6 +209,7 @@ export type CostSummary = {
   /** The unique column names, as `inspect` gives them. */
   header: string[];
 };
+export type CostSummary = RowCounts;
 
 export type InspectOptions = {
   /** The head is the whole file; otherwise it may end in mid-row. */

@@ -28,6 +28,8 @@ const PHRASES: Record<NamedField, string> = {
     'external id, transaction number, transaction id, transaction no, document number, document no, document id, doc nbr, doc number, doc no, journal number, journal id, voucher number, voucher, invoice number, invoice no, invoice id, entry number, entry no, line id, reference, ref, belegnummer, beleg nr, belegfeld 1, buchungsnummer, numero de piece, piece, id, num',
   activity: 'activity, activity type, activity name, work type, tatigkeit, aktivitat, activite, actividad',
   country: 'country, country code, land, pays, pais, paese',
+  person:
+    'employee id, employee number, employee no, employee, employee name, person, person id, worker, worker id, staff id, staff member, personalnummer, personal nr, mitarbeiter, matricule, salarie, empleado, dipendente',
 };
 
 /** For every field the phrases of its header, best first. */

@@ -1,8 +1,8 @@
 import { refuseForeign } from '../foreign.ts';
 import { headerNames } from '../header.ts';
-import { OtherRows } from '../other-rows.ts';
-import { readRow } from '../read-costs.ts';
-import { isLine, RowReader } from '../row-reader.ts';
+import { costReader } from '../read-costs.ts';
+import { openSheet, readRow } from '../read-rows.ts';
+import { isLine } from '../row-reader.ts';
 import { clean, isBlank } from '../text.ts';
 import type {
   Column,
@@ -110,10 +110,9 @@ function preview(
   mapping: CostMapping,
 ): PreviewRow[] {
   const constants = { category: 'other' as const, ...mapping.constants };
-  const reader = new RowReader(header, { ...mapping, constants });
-  const others = new OtherRows(reader, headerRecords);
+  const sheet = openSheet(headerRecords, costReader(header, { ...mapping, constants }));
   return body.slice(0, PREVIEWED).map(({ row, record, fault }) => {
-    const read = readRow({ reader, others }, record, row, fault);
+    const read = readRow(sheet, record, row, fault);
     if (!isLine(read)) return { row, raw: record, line: null, problems: read.problems };
     const { date, amountText: amount, currency, category, team, initiative, vendor, description } = read;
     const line = { date, amount, currency, category, team, initiative, vendor, description };

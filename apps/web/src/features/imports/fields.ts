@@ -19,6 +19,7 @@ export const FIELD_LABELS: Record<CostField, string> = {
   externalId: 'External id',
   activity: 'Activity',
   country: 'Country',
+  person: 'Person',
 };
 
 export const COST_FIELDS = Object.keys(FIELD_LABELS) as CostField[];
