@@ -10,6 +10,12 @@ const BALANCE_WORD = /^(?:opening|closing|beginning|ending) balance$/;
 const FEW_CELLS = 2;
 const SECTIONS_KEPT = 10_000;
 
+/** Whether a cell calls its row a total. */
+export function isTotalWord(cell: string): boolean {
+  const word = plain(cell.trim());
+  return TOTAL_WORD.test(word) || TOTAL_START.test(word);
+}
+
 /**
  * Tells rows that are no cost lines from rows that are wrong: blank rows, a header repeated, totals
  * rows, notes below the table. They are skipped, each with its reason, and a totals row is compared
@@ -94,8 +100,7 @@ export class OtherRows {
     const alone = filled <= 1 || (filled === 2 && record.length < this.#reader.header.length);
     if (!alone || this.#reader.hasAmountCell(record)) return null;
     const { headings } = this.#reader.shape;
-    const words = record.map((cell) => plain(cell.trim()));
-    if (words.some((word) => TOTAL_WORD.test(word) || TOTAL_START.test(word))) headings.close(record);
+    if (record.some(isTotalWord)) headings.close(record);
     else if (filled === 1 && headings.open(record)) {
       this.#beginSection();
       return skipped(record, row, 'A heading: it holds for the rows below');

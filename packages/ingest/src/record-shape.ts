@@ -29,6 +29,12 @@ export class RecordShape {
     return cells;
   }
 
+  /** The cell of a derived column in a record; empty where the mapping does not use the column. */
+  derivedCell(record: string[], name: string): string {
+    const index = this.#layout.derived.findIndex((derived) => derived.name === name);
+    return index < 0 ? '' : (this.cells(record)[this.#layout.width + index] ?? '');
+  }
+
   /** Why the mapping's filters leave a record out; null when they do not. */
   leavesOut(record: string[]): CellProblem | null {
     const { filters } = this.#layout;

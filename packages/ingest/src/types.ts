@@ -103,12 +103,16 @@ export type Question = {
 };
 
 export type ColumnType = 'date' | 'number' | 'currency' | 'text' | 'empty' | 'json';
-/** `type` is what the cells hold; `currency` means currency codes. Names are unique. */
+/**
+ * `type` is what the cells hold; `currency` means currency codes. Names are unique. The file's own columns
+ * come first, then those derived from them: `Tags → team`, `Account ↓`.
+ */
 export type Column = { name: string; field: CostField | null; type: ColumnType; samples: string[] };
 
 /** Why a row was not taken, cell by cell; `column` is null where the whole row is meant. */
 export type CellProblem = { column: string | null; value: string | null; reason: string };
 
+/** `raw` has a cell for every column of the inspection, where there are derived ones; else the record's. */
 export type PreviewRow = {
   row: number;
   raw: string[];

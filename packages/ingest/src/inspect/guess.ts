@@ -17,11 +17,16 @@ const SHOWN = 5;
 export type Guess = { mapping: CostMapping; questions: Question[]; export: string | null };
 
 /** The mapping that the columns suggest, what the user said going before, and what is left to ask. */
-export function guessMapping(columns: SampledColumn[], options: InspectOptions, delimiter: string): Guess {
+export function guessMapping(
+  columns: SampledColumn[],
+  derived: SampledColumn[],
+  options: InspectOptions,
+  delimiter: string,
+): Guess {
   const given = options.mapping ?? (options.recalled && renamed(options.recalled, columns)) ?? {};
   const isRecalled = options.mapping === undefined && options.recalled !== undefined;
   const guessed = guessColumns(columns, given);
-  const byName = new Map(columns.map((column) => [column.name, column]));
+  const byName = new Map([...columns, ...derived].map((column) => [column.name, column]));
   const of = (name: string | undefined) => (name ? byName.get(name) : undefined);
   const questions = [...guessed.questions];
   const { columns: chosen } = guessed;

@@ -382,3 +382,29 @@ describe('the preview', () => {
     expect(look(head, { complete: true }).preview).toHaveLength(2);
   });
 });
+
+describe('columns that the file implies', () => {
+  it('are the keys of its JSON columns, and can be mapped', () => {
+    const text =
+      'Date,Amount,Tags\n2026-03-13,1,"{""team"": ""Core"", ""env"": ""prod""}"\n2026-03-14,2,"{""team"": ""Web""}"\n';
+    const mapping = { ...KNOWN.mapping, columns: { team: 'Tags → team' } };
+    const found = look(text, { mapping });
+    expect(found.header).toEqual(['Date', 'Amount', 'Tags']);
+    expect(found.columns.slice(3)).toMatchObject([
+      { name: 'Tags → team', field: 'team', samples: ['Core', 'Web'] },
+      { name: 'Tags → env', field: null, samples: ['prod'] },
+    ]);
+    expect(found.preview.map(({ raw, line }) => [raw.slice(3), line?.team])).toEqual([
+      [['Core', ''], 'Core'],
+      [['Web', ''], 'Web'],
+    ]);
+  });
+
+  it('are the headings above its rows', () => {
+    const text =
+      'Account,Date,Amount\nPayroll,,\n,2026-03-13,1\nTotal,,1\nTravel,,\n,2026-03-14,2\nEnd of report,,\n';
+    expect(look(text).columns.slice(3)).toMatchObject([
+      { name: 'Account ↓', field: null, samples: ['Payroll', 'Travel'] },
+    ]);
+  });
+});

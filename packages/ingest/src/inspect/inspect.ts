@@ -13,10 +13,11 @@ import type {
   PreviewRow,
   Question,
 } from '../types.ts';
+import { derivedColumns } from './derived-columns.ts';
 import { guessMapping } from './guess.ts';
 import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
 import { askDelimiter, askHeaderRow } from './questions.ts';
-import { type BodyRow, sampleColumns } from './sample.ts';
+import { type BodyRow, type SampledColumn, sampleColumns } from './sample.ts';
 import { recordsOf, sniff } from './sniff.ts';
 
 const MOST_RECORDS = 5_000;
@@ -50,8 +51,10 @@ export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
   const body: BodyRow[] = records
     .map((record, index) => ({ row: index + 1, record, fault: faults.get(index) }))
     .slice(start);
-  const columns = sampleColumns(header, body);
-  const guess = guessMapping(columns, options, dialect.delimiter);
+  const own = sampleColumns(header, body);
+  const derived = derivedColumns(own, body);
+  const columns = [...own, ...derived];
+  const guess = guessMapping(own, derived, options, dialect.delimiter);
   const outcome = outcomeOf(header, body);
 
   const questions: Question[] = [];
@@ -73,7 +76,7 @@ export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
     mapping: guess.mapping,
     questions: outcome === 'rows' ? questions : [],
     preamble: records.slice(0, dialect.headerRow - 1).map(textOf),
-    preview: preview(header, headerRecords, body, guess.mapping),
+    preview: preview(header, headerRecords, body, guess.mapping, derived),
   };
 }
 
@@ -108,14 +111,19 @@ function preview(
   headerRecords: string[][],
   body: BodyRow[],
   mapping: CostMapping,
+  derived: SampledColumn[],
 ): PreviewRow[] {
   const constants = { category: 'other' as const, ...mapping.constants };
   const sheet = openSheet(headerRecords, costReader(header, { ...mapping, constants }));
+  const { shape } = sheet.reader.rows;
   return body.slice(0, PREVIEWED).map(({ row, record, fault }) => {
     const read = readRow(sheet, record, row, fault);
-    if (!isLine(read)) return { row, raw: record, line: null, problems: read.problems };
+    const own = header.map((_, index) => record[index] ?? '');
+    const implied = derived.map(({ name }) => shape.derivedCell(record, name));
+    const raw = derived.length === 0 ? record : [...own, ...implied];
+    if (!isLine(read)) return { row, raw, line: null, problems: read.problems };
     const { date, amountText: amount, currency, category, team, initiative, vendor, description } = read;
     const line = { date, amount, currency, category, team, initiative, vendor, description };
-    return { row, raw: record, line, problems: [] };
+    return { row, raw, line, problems: [] };
   });
 }
