@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { digest, fail, ROOT, say } from './setup.mjs';
+import { digest, fail, ROOT, say, stdio } from './setup.mjs';
 
 const API = join(ROOT, 'apps', 'api');
 const WEB = join(ROOT, 'apps', 'web');
@@ -44,7 +44,7 @@ async function step(what, sources, out, run) {
 function buildWeb() {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--logLevel', 'warn'];
-  const { status } = spawnSync(process.execPath, args, { cwd: WEB, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, args, { cwd: WEB, stdio: stdio() });
   if (status !== 0) fail('Building the web application failed.');
 }
 
@@ -52,7 +52,7 @@ async function buildApi() {
   const esbuild = await import('esbuild');
   try {
     await esbuild.build({
-      entryPoints: ['server.ts', 'reconcile.ts'].map((file) => join(API, 'src', file)),
+      entryPoints: ['server.ts', 'reconcile.ts', 'steward.ts'].map((file) => join(API, 'src', file)),
       outdir: join(API, 'dist'),
       bundle: true,
       platform: 'node',

@@ -2,27 +2,29 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { fail, ROOT, setUp } from './setup.mjs';
+import { fail, keepOutputClean, ROOT, setUp } from './setup.mjs';
 
-const [command, named] = process.argv.slice(2);
-const ownOrDemo = () => named ?? (existsSync(join(ROOT, '.steward', 'own')) ? 'own' : 'demo');
+const [command, ...args] = process.argv.slice(2);
+const ownOrDemo = () => (existsSync(join(ROOT, '.steward', 'own')) ? 'own' : 'demo');
 const COMMANDS = {
   demo: () => launch('server.js', 'demo'),
   start: () => launch('server.js', 'own'),
-  reconcile: () => launch('reconcile.js', ownOrDemo()),
+  reconcile: () => launch('reconcile.js', args[0] ?? ownOrDemo()),
+  steward: () => launch('steward.js', ownOrDemo(), args),
   build: () => {},
 };
 if (!Object.hasOwn(COMMANDS, command))
-  fail('Usage: node scripts/run.mjs demo|start|build|reconcile [own|demo]');
+  fail('Usage: node scripts/run.mjs demo|start|build|reconcile [own|demo]|steward …');
 
+if (command === 'steward') keepOutputClean();
 await setUp();
 COMMANDS[command]();
 
-function launch(program, mode) {
+function launch(program, mode, rest = []) {
   // The channel tells the server when this process is gone, however it went.
   const server = spawn(
     process.execPath,
-    ['--enable-source-maps', join(ROOT, 'apps', 'api', 'dist', program)],
+    ['--enable-source-maps', join(ROOT, 'apps', 'api', 'dist', program), ...rest],
     {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: {

@@ -17,8 +17,18 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LOCK_FILE = join(ROOT, 'package-lock.json');
 
+let clean = false;
+
+/** What is said from here on goes to standard error: standard output is for a command's result alone. */
+export function keepOutputClean() {
+  clean = true;
+}
+
+/** How children inherit the streams. */
+export const stdio = () => ['inherit', clean ? 2 : 'inherit', 'inherit'];
+
 export function say(line) {
-  console.log(`\u2022 ${line}`);
+  (clean ? console.error : console.log)(`\u2022 ${line}`);
 }
 
 /** Ends the command with a message that needs no stack. */
@@ -78,7 +88,7 @@ function npm(args) {
   // The npm that runs us, if it does; by its file, since Windows cannot spawn npm.cmd without a shell.
   const file = process.env.npm_execpath;
   const [command, first] = file?.endsWith('.js') ? [process.execPath, [file]] : ['npm', []];
-  const { status, error } = spawnSync(command, [...first, ...args], { cwd: ROOT, stdio: 'inherit' });
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: ROOT, stdio: stdio() });
   if (status !== 0)
     fail(`Installing the packages failed${error ? `: ${error.message}` : ''}. What npm says is above.`);
 }

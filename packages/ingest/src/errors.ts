@@ -1,4 +1,5 @@
 export type IngestErrorCode =
+  | 'no_file'
   | 'unsupported'
   | 'binary'
   | 'encoding'

@@ -1,6 +1,10 @@
+export { AnswerError, type Answers, resolveColumns, toInspectOptions } from './answers.ts';
+export { describeFile, type FileDescription, understand } from './describe-file.ts';
 export { IngestError, type IngestErrorCode } from './errors.ts';
 export { headerKey } from './header.ts';
 export { inspect } from './inspect/inspect.ts';
+export { type OpenedFile, openFile } from './open-file.ts';
 export { readCosts } from './read-costs.ts';
 export { readRecords } from './records.ts';
+export { survey } from './survey.ts';
 export * from './types.ts';

@@ -63,15 +63,17 @@ function namesIn({ columns, sums = [], filters = [] }: CostMapping): [string, st
 
 /**
  * Throws `IngestError('mapping')` when a mapping cannot give whole cost lines from a file with these
- * columns: a column the file lacks, or no word on date, amount, currency or category.
+ * columns: a column the file lacks or, unless it may be `partial`, no word on date, amount, currency or
+ * category.
  */
-export function requireMapping(header: string[], mapping: CostMapping): void {
+export function requireMapping(header: string[], mapping: CostMapping, partial = false): void {
   const { columns, constants } = mapping;
   for (const [name, purpose] of namesIn(mapping)) {
     if (!header.includes(name) && derivedOf(name, header) === null) {
       throw new IngestError('mapping', `The file has no column "${name}", which is ${purpose}.`);
     }
   }
+  if (partial) return;
   const missing: string[] = [];
   if (!columns.date) missing.push('date');
   if (!columns.amount && !columns.debit && !columns.credit && !mapping.sums?.length) missing.push('amount');

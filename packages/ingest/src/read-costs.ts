@@ -16,7 +16,7 @@ export async function* readCosts(
   options: ReadOptions,
 ): AsyncGenerator<CostBatch, CostSummary> {
   return yield* readRows(source, options, (header) => {
-    requireMapping(header, options.mapping);
+    requireMapping(header, options.mapping, options.partial);
     return costReader(header, options.mapping);
   });
 }

@@ -45,7 +45,10 @@ export async function* readRows<L extends AnyLine>(
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
   let sheet: Sheet<L> | null = null;
   let row = 0;
-  for await (const { records, faults, multiline, bytes } of readRecordBatches(source, dialect, limits)) {
+  let anyQuoted = false;
+  for await (const read of readRecordBatches(source, dialect, limits)) {
+    const { records, faults, multiline, bytes } = read;
+    anyQuoted = read.quoted;
     const batch: Batch<L> = { lines: [], problems: [], rows: 0, bytes };
     records.forEach((record, index) => {
       row += 1;
@@ -72,7 +75,8 @@ export async function* readRows<L extends AnyLine>(
     const what = headerRows === 0 ? 'where its data begin' : 'its header';
     throw new IngestError('no_header', `The file ends before row ${last}, ${what}.`);
   }
-  return { ...counts, header: read.reader.rows.header, totalsRow: read.others.totalsRow };
+  const { reader, others } = read;
+  return { ...counts, header: reader.rows.header, totalsRow: others.totalsRow, quoted: anyQuoted };
 }
 
 function swallowed<L extends AnyLine>({ reader }: Sheet<L>, record: string[], { delimiter }: Dialect) {
@@ -110,7 +114,7 @@ function leaveOut(raw: string[], row: number, problem: CellProblem, amount: Amou
   return { kind: 'skipped', row, problems: [problem], raw, amount, currency: null, leftOut: true };
 }
 
-function tally(counts: Omit<RowCounts, 'header' | 'totalsRow'>, batch: Batch<AnyLine>): void {
+function tally(counts: Omit<RowCounts, 'header' | 'totalsRow' | 'quoted'>, batch: Batch<AnyLine>): void {
   const skipped = batch.problems.filter(({ kind }) => kind === 'skipped').length;
   counts.rows += batch.rows;
   counts.accepted += batch.lines.length;

@@ -7,8 +7,8 @@ import { type Dialect, LIMITS, type Limits } from './types.ts';
 const PIECE = 256 * 1024;
 const BATCH = 1_000;
 
-/** A batch of records, and the bytes read since the batch before. */
-export type RecordBatch = Records & { bytes: number };
+/** A batch of records, the bytes read since the batch before, and whether any cell so far stood in quotes. */
+export type RecordBatch = Records & { bytes: number; quoted: boolean };
 
 /**
  * The records of a file from its first, preamble and header included, in batches of at most 1,000.
@@ -46,7 +46,7 @@ export async function* readRecordBatches(
       if (rows > bounds.rows) {
         throw new IngestError('too_many_rows', `The file has more than ${bounds.rows} rows. Split it.`);
       }
-      yield { ...found, bytes: unreported };
+      yield { ...found, bytes: unreported, quoted: tokenizer.quoted };
       unreported = 0;
       if (found.records.length < BATCH) return;
     }
@@ -65,5 +65,8 @@ export async function* readRecordBatches(
     }
   }
   yield* drain(decoder.end(), true);
-  if (unreported > 0) yield { records: [], faults: new Map(), multiline: new Set(), bytes: unreported };
+  if (unreported > 0) {
+    const { quoted } = tokenizer;
+    yield { records: [], faults: new Map(), multiline: new Set(), bytes: unreported, quoted };
+  }
 }

@@ -42,6 +42,7 @@ export class Tokenizer {
   #width = 0;
   #nextQuote = -1;
   #nextDelimiter = -1;
+  #quoted = false;
   #out: Records = { records: [], faults: new Map(), multiline: new Set() };
 
   constructor(dialect: Splitting, limits: Limits = LIMITS) {
@@ -58,6 +59,11 @@ export class Tokenizer {
     this.#backslash = dialect.escape === 'backslash';
     this.#headerRow = dialect.headerRow;
     this.#limits = limits;
+  }
+
+  /** Whether any cell so far stood in quotes. */
+  get quoted(): boolean {
+    return this.#quoted;
   }
 
   /** Adds text; `final` when none follows. */
@@ -161,6 +167,7 @@ export class Tokenizer {
           at = end;
         } else {
           cells.push(this.#unquoted(text.slice(at + 1, close)));
+          this.#quoted = true;
           at = after;
         }
       } else {

@@ -104,10 +104,17 @@ export type Question = {
 
 export type ColumnType = 'date' | 'number' | 'currency' | 'text' | 'empty' | 'json';
 /**
- * `type` is what the cells hold; `currency` means currency codes. Names are unique. The file's own columns
- * come first, then those derived from them: `Tags → team`, `Account ↓`.
+ * `type` is what the cells hold; `currency` means currency codes. `format`: of dates their format, of
+ * numbers how 1,234.56 is written. Names are unique. The file's own columns come first, then those derived
+ * from them: `Tags → team`, `Account ↓`.
  */
-export type Column = { name: string; field: CostField | null; type: ColumnType; samples: string[] };
+export type Column = {
+  name: string;
+  field: CostField | null;
+  type: ColumnType;
+  format: string | null;
+  samples: string[];
+};
 
 /** Why a row was not taken, cell by cell; `column` is null where the whole row is meant. */
 export type CellProblem = { column: string | null; value: string | null; reason: string };
@@ -212,6 +219,8 @@ export type RowCounts = {
   bytes: number;
   /** The unique column names, as `inspect` gives them. */
   header: string[];
+  /** Whether any cell stands in quotes. */
+  quoted: boolean;
 };
 export type CostSummary = RowCounts;
 
@@ -230,7 +239,13 @@ export type InspectOptions = {
   defaultCurrency?: string;
 };
 
-export type ReadOptions = { dialect: Dialect; mapping: CostMapping; limits?: Partial<Limits> };
+export type ReadOptions = {
+  dialect: Dialect;
+  mapping: CostMapping;
+  limits?: Partial<Limits>;
+  /** Reads with a mapping that leaves fields open as well: whatever lacks one is rejected, row by row. */
+  partial?: boolean;
+};
 
 /** Each limit counts what its name says; `cell` and `record` count characters. */
 export type Limits = { bytes: number; rows: number; columns: number; cell: number; record: number };

@@ -14,6 +14,7 @@ import type {
   Question,
 } from '../types.ts';
 import { derivedColumns } from './derived-columns.ts';
+import { findDateFormat } from './formats.ts';
 import { guessMapping } from './guess.ts';
 import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
 import { askDelimiter, askHeaderRow } from './questions.ts';
@@ -66,11 +67,12 @@ export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
     outcome,
     dialect,
     header,
-    columns: columns.map(({ name, type, samples }) => ({
-      name,
-      field: fieldOf(name, guess.mapping),
-      type,
-      samples,
+    columns: columns.map((column) => ({
+      name: column.name,
+      field: fieldOf(column.name, guess.mapping),
+      type: column.type,
+      format: formatOf(column, guess.mapping),
+      samples: column.samples,
     })),
     export: guess.export,
     mapping: guess.mapping,
@@ -97,6 +99,12 @@ function outcomeOf(header: string[], body: BodyRow[]): Inspection['outcome'] {
 function fieldOf(name: string, mapping: CostMapping): Column['field'] {
   const entry = Object.entries(mapping.columns).find(([, column]) => column === name);
   return (entry?.[0] as CostField | undefined) ?? null;
+}
+
+function formatOf({ name, type, cells }: SampledColumn, { columns, dateFormat, decimal }: CostMapping) {
+  if (type === 'date') return name === columns.date ? dateFormat : findDateFormat(cells, [], true).value;
+  if (type !== 'number') return null;
+  return decimal === '.' ? '1,234.56' : '1.234,56';
 }
 
 function textOf(record: string[]): string {

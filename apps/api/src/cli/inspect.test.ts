@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { runInspect } from './inspect.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'steward-inspect-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+writeFileSync(join(folder, 'open.csv'), 'Date,Amount\n03/04/2026,1\n05/06/2026,2\nTotal,3\n');
+writeFileSync(join(folder, 'header.csv'), 'Date,Amount\n');
+writeFileSync(join(folder, 'photo.csv'), Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
+
+/** What the command prints, and how it ends. */
+async function inspect(...args: string[]) {
+  const written = { out: '', err: '' };
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written.out += text;
+    return true;
+  });
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    written.err += text;
+    return true;
+  });
+  try {
+    return { code: await runInspect(args, folder), ...written };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+describe('inspect', () => {
+  it('prints JSON and nothing else with --json', async () => {
+    const { code, out, err } = await inspect('open.csv', '--json', '--currency', 'EUR');
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({
+      rows: { total: 3, accepted: 2, rejected: 0, skipped: 1, duplicate: 0 },
+      totals: { EUR: '3' },
+      questions: [{ id: 'dateFormat' }, { id: 'category' }],
+    });
+  });
+
+  it('takes an answer for every question, and reads by it', async () => {
+    const flags = ['--date-format=MM/DD/YYYY', '--category', 'cloud', '--map', 'team='];
+    const { out } = await inspect('open.csv', '--json', '--currency', 'EUR', ...flags);
+    expect(JSON.parse(out)).toMatchObject({ questions: [], firstDate: '2026-03-04' });
+  });
+
+  it('tells a person what is in the file and what it asks', async () => {
+    const { out } = await inspect('open.csv');
+    expect(out).toContain('3 questions are open');
+    expect(out).toContain('How are dates such as 03/04/2026 to be read?');
+    expect(out).toContain('3 rows: 2 accepted, 0 rejected, 1 skipped');
+    expect(out).toContain("The file's own total in row 4, 3, agrees with its rows");
+  });
+
+  it('a header without rows is no failure', async () => {
+    const { code, out } = await inspect('header.csv');
+    expect(code).toBe(0);
+    expect(out).toContain('No rows');
+  });
+
+  it.each([
+    ['absent.csv', 'no_file', 'there is no such file'],
+    ['.', 'no_file', 'is a folder'],
+    ['photo.csv', 'unsupported', 'This is a PDF'],
+  ])('%s ends with 1 and one clear word, as JSON too', async (file, errorCode, message) => {
+    const { code, out, err } = await inspect(file, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).error).toMatchObject({
+      code: errorCode,
+      message: expect.stringContaining(message),
+    });
+    expect(err).toContain(message);
+    expect(err).not.toContain('    at ');
+  });
+
+  it.each([
+    [[], 'Name a file.'],
+    [['open.csv', 'header.csv'], 'One file at a time'],
+    [['open.csv', '--colour', 'red'], '--colour'],
+    [['open.csv', '--map', 'vendor'], '--map takes field=column'],
+    [['open.csv', '--date-format', 'soon'], 'is no date format'],
+    [['open.csv', '--amount', 'Net'], 'The file has no column “Net”. Its columns: Date  Amount'],
+    [['open.csv', '--problems', 'few'], '--problems takes a number'],
+  ])('%j ends with 2 and says what is wrong', async (args, message) => {
+    const { code, out, err } = await inspect(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  it('prints how it is used when asked', async () => {
+    const { code, out } = await inspect('--help');
+    expect(code).toBe(0);
+    expect(out).toContain('Usage:');
+  });
+});

@@ -1,0 +1,144 @@
+import { formatAmount } from '@steward/finance';
+import { type Answers, resolveColumns, toInspectOptions } from './answers.ts';
+import type { ColumnFacts } from './column-facts.ts';
+import { IngestError } from './errors.ts';
+import { inspect } from './inspect/inspect.ts';
+import type { OpenedFile } from './open-file.ts';
+import { bestGuess, type Survey, type SurveyOptions, survey } from './survey.ts';
+import type {
+  CellProblem,
+  Column,
+  CostMapping,
+  Dialect,
+  Inspection,
+  InspectOptions,
+  Question,
+} from './types.ts';
+
+const VALUES_SHOWN = 20;
+
+/**
+ * `distinct`: different values, null above 1,000. `values`: how often each occurs, where they are few.
+ * Of a column derived from others nothing is counted.
+ */
+export type DescribedColumn = Pick<Column, 'name' | 'field' | 'type' | 'format'> & {
+  filled?: number;
+  empty?: number;
+  distinct?: number | null;
+  values?: Record<string, number>;
+};
+
+/**
+ * What a whole file holds, read by the best guess and the answers given; plain data, fit for JSON.
+ * Amounts are decimal text; `totals` are the accepted ones by currency, `XXX` where nobody has said
+ * which. `quote` is empty where no cell stands in quotes, `headerRow` 0 where there is no header. `kind`: the recognised export, else what the
+ * file would be imported as. `problems`: one entry a reason.
+ */
+export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'> & {
+  file: string;
+  bytes: number;
+  outcome: 'rows' | 'header-only';
+  quote: string;
+  headerRow: number;
+  headerRows: number;
+  preamble: string[];
+  kind: string;
+  export: string | null;
+  columns: DescribedColumn[];
+  mapping: CostMapping;
+  questions: Question[];
+  rows: Survey['rows'];
+  totals: Record<string, string>;
+  control: { currency: string; accepted: string; rejected: string; file: string; negative: number }[];
+  firstDate: string | null;
+  lastDate: string | null;
+  totalsRow: { row: number; amount: string; agrees: boolean } | null;
+  problems: ({ row: number; kind: 'rejected' | 'skipped' } & CellProblem)[];
+  problemsLeftOut: number;
+};
+
+/** Understands a file from its head, what is answered going before what is guessed. */
+export function understand(
+  { name, head, complete }: Pick<OpenedFile, 'name' | 'head' | 'complete'>,
+  answers: Answers,
+  more: Pick<InspectOptions, 'defaultCurrency'> = {},
+): Inspection {
+  const { dialect, mapping } = toInspectOptions(answers);
+  const given = { ...more, complete, fileName: name, dialect };
+  if (Object.keys(mapping).length === 0) return inspect(head, given);
+  const names = inspect(head, given).columns.map((column) => column.name);
+  const columns = resolveColumns(mapping.columns ?? {}, names);
+  return inspect(head, { ...given, mapping: { ...mapping, columns } });
+}
+
+/**
+ * Reads all of a file and tells what is in it. Open questions do not stop it: they are listed, and the
+ * figures are those of the best guess. Throws `IngestError` for a file that cannot be read as a whole
+ * and `AnswerError` for an answer that does not fit it.
+ */
+export async function describeFile(
+  file: OpenedFile,
+  answers: Answers = {},
+  options: Pick<SurveyOptions, 'problems' | 'visit'> = {},
+): Promise<FileDescription> {
+  const inspection = understand(file, answers);
+  const { dialect, mapping, outcome } = inspection;
+  const { headerRows = 1 } = dialect;
+  if (outcome === 'empty')
+    throw new IngestError('no_header', `“${file.name}” holds nothing but blank lines.`);
+  const found = await survey(file.stream(), {
+    ...options,
+    dialect,
+    mapping: bestGuess(mapping),
+    partial: true,
+  });
+  return {
+    file: file.name,
+    bytes: file.bytes,
+    outcome,
+    ...dialect,
+    quote: found.quoted ? (dialect.quote ?? '"') : '',
+    headerRow: headerRows === 0 ? 0 : dialect.headerRow,
+    headerRows,
+    preamble: inspection.preamble,
+    kind: inspection.export ?? 'costs',
+    export: inspection.export,
+    columns: inspection.columns.map((column, index) => described(column, found.columns[index])),
+    mapping,
+    questions: inspection.questions,
+    ...figuresOf(found),
+  };
+}
+
+function described({ name, field, type, format }: Column, facts: ColumnFacts | undefined): DescribedColumn {
+  if (facts === undefined) return { name, field, type, format };
+  const { filled, empty, values } = facts;
+  const shown = values !== null && values.size > 0 && values.size <= VALUES_SHOWN;
+  return {
+    ...{ name, field, type, format, filled, empty },
+    distinct: values === null ? null : values.size,
+    ...(shown && { values: Object.fromEntries(values) }),
+  };
+}
+
+function figuresOf({ rows, totals, firstDate, lastDate, totalsRow, problems, problemsLeftOut }: Survey) {
+  const spent = totals.filter(({ accepted, rejected }) => accepted !== 0n || rejected === 0n);
+  return {
+    rows,
+    totals: Object.fromEntries(spent.map(({ currency, accepted }) => [currency, formatAmount(accepted)])),
+    control: totals.map(({ currency, accepted, rejected, file, negative }) => ({
+      currency,
+      accepted: formatAmount(accepted),
+      rejected: formatAmount(rejected),
+      file: formatAmount(file),
+      negative,
+    })),
+    firstDate,
+    lastDate,
+    totalsRow: totalsRow && { ...totalsRow, amount: formatAmount(totalsRow.amount) },
+    problems: problems.flatMap(({ row, kind, problems: cells }) =>
+      cells.map((cell) => ({ row, kind, ...cell })),
+    ),
+    problemsLeftOut,
+  };
+}

@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { IngestError } from './errors.ts';
+
+/** As much of a file as `inspect` needs to understand it. */
+const HEAD_BYTES = 256 * 1024;
+const CHUNK = 1024 * 1024;
+
+/** A file of this machine: its head, and all of it as a stream, as often as it is asked for. */
+export type OpenedFile = {
+  name: string;
+  bytes: number;
+  head: Uint8Array;
+  /** The head is the whole file. */
+  complete: boolean;
+  stream(): AsyncIterable<Uint8Array>;
+};
+
+/** Throws `IngestError('no_file')` for what is no file, cannot be read, or holds nothing. */
+export async function openFile(path: string): Promise<OpenedFile> {
+  const bytes = await sizeOf(path);
+  const head = await readHead(path).catch((cause) => refuse(path, cause));
+  return {
+    name: basename(path),
+    bytes,
+    head,
+    complete: head.length >= bytes,
+    stream: () => createReadStream(path, { highWaterMark: CHUNK }),
+  };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((cause) => refuse(path, cause));
+  if (found.isDirectory()) throw new IngestError('no_file', `“${path}” is a folder. Name a file in it.`);
+  if (!found.isFile()) throw new IngestError('no_file', `“${path}” is no file.`);
+  if (found.size === 0) throw new IngestError('no_file', `“${path}” is empty: it has no bytes at all.`);
+  return found.size;
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(head, length, HEAD_BYTES - length);
+      length += bytesRead;
+      if (bytesRead === 0 || length === HEAD_BYTES) return head.subarray(0, length);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function refuse(path: string, cause: unknown): never {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  throw new IngestError('no_file', `“${path}” cannot be read: ${REASONS[code] ?? (code || String(cause))}.`);
+}

@@ -1,0 +1,162 @@
+import type { Amount } from '@steward/finance';
+import { ColumnCounts, type ColumnFacts } from './column-facts.ts';
+import { readCosts } from './read-costs.ts';
+import { SeenFingerprints } from './seen.ts';
+import type {
+  CellProblem,
+  CostBatch,
+  CostLine,
+  CostMapping,
+  CostSummary,
+  ReadOptions,
+  RowProblem,
+} from './types.ts';
+
+const PROBLEMS_KEPT = 1_000;
+
+/** The currency of amounts whose currency nobody has said: ISO 4217 keeps this code for none. */
+const NO_CURRENCY = 'XXX';
+
+/** Amounts of one currency: `accepted + rejected = file`. `negative` counts accepted lines below zero. */
+export type CurrencyTotal = {
+  currency: string;
+  accepted: Amount;
+  rejected: Amount;
+  file: Amount;
+  negative: number;
+};
+
+export type SurveyedProblem = Pick<RowProblem, 'kind' | 'row' | 'problems'>;
+
+/**
+ * A whole file in figures. `accepted + rejected + skipped = total`; `duplicate` counts the accepted rows
+ * that equal an earlier row of the file: they are genuine until somebody says otherwise, and stay
+ * accepted. `totals` in the order of currencies; the amount of a rejected row counts in it where that
+ * and its currency can be read. `problems`: the rejected and skipped rows in file order, the first of
+ * them where there are very many; `problemsLeftOut` says how many are not listed.
+ */
+export type Survey = {
+  rows: { total: number; accepted: number; rejected: number; skipped: number; duplicate: number };
+  totals: CurrencyTotal[];
+  firstDate: string | null;
+  lastDate: string | null;
+  problems: SurveyedProblem[];
+  problemsLeftOut: number;
+  columns: ColumnFacts[];
+  totalsRow: CostSummary['totalsRow'];
+  quoted: boolean;
+  bytes: number;
+};
+
+export type SurveyOptions = ReadOptions & {
+  /** How many problems are listed; 1,000 unless told. */
+  problems?: number;
+  /** Sees the rows of each batch that are not skipped: the accepted ones, then the rejected ones. */
+  visit?: (row: CostLine | RowProblem) => void;
+};
+
+/**
+ * A mapping with which a file can be read although questions are open: an unknown category is `other`,
+ * an unknown currency `XXX`. What is missing beyond that makes every row a rejected one.
+ */
+export function bestGuess(mapping: CostMapping): CostMapping {
+  const { columns, constants } = mapping;
+  const currency = columns.currency ? {} : { currency: NO_CURRENCY };
+  return { ...mapping, constants: { category: 'other', ...currency, ...constants } };
+}
+
+/**
+ * Reads a whole file and sums it up. Memory does not grow with the file, but for the 12 bytes that
+ * tell one row from another. Throws as `readCosts` does.
+ */
+export async function survey(source: AsyncIterable<Uint8Array>, options: SurveyOptions): Promise<Survey> {
+  const sums = new Sums(options);
+  const batches = readCosts(source, options);
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) return sums.close(next.value);
+    sums.add(next.value);
+  }
+}
+
+class Sums {
+  readonly #totals = new Map<string, CurrencyTotal>();
+  readonly #seen = new SeenFingerprints();
+  readonly #columns = new ColumnCounts();
+  readonly #problems: SurveyedProblem[] = [];
+  readonly #most: number;
+  readonly #visit: SurveyOptions['visit'];
+  #found = 0;
+  #duplicate = 0;
+  #firstDate: string | null = null;
+  #lastDate: string | null = null;
+
+  constructor({ problems = PROBLEMS_KEPT, visit }: SurveyOptions) {
+    this.#most = problems;
+    this.#visit = visit;
+  }
+
+  add({ lines, problems }: CostBatch): void {
+    for (const line of lines) {
+      this.#accept(line);
+      this.#look(line);
+    }
+    for (const problem of problems) {
+      this.#note(problem);
+      if (problem.kind === 'rejected') this.#look(problem);
+    }
+  }
+
+  #look(row: CostLine | RowProblem): void {
+    this.#columns.add(row.raw);
+    this.#visit?.(row);
+  }
+
+  #accept(line: CostLine): void {
+    const total = this.#totalOf(line.currency);
+    total.accepted += line.amount;
+    if (line.amount < 0n) total.negative += 1;
+    if (this.#firstDate === null || line.date < this.#firstDate) this.#firstDate = line.date;
+    if (this.#lastDate === null || line.date > this.#lastDate) this.#lastDate = line.date;
+    if (!this.#seen.add(line.fingerprint)) this.#duplicate += 1;
+  }
+
+  #note({ kind, row, problems, amount, currency }: RowProblem): void {
+    if (kind === 'rejected' && amount !== null && currency !== null)
+      this.#totalOf(currency).rejected += amount;
+    this.#found += 1;
+    if (this.#problems.length < this.#most)
+      this.#problems.push({ kind, row, problems: problems.map(detached) });
+  }
+
+  #totalOf(currency: string): CurrencyTotal {
+    let total = this.#totals.get(currency);
+    if (!total) {
+      total = { currency, accepted: 0n, rejected: 0n, file: 0n, negative: 0 };
+      this.#totals.set(currency, total);
+    }
+    return total;
+  }
+
+  close({ rows, accepted, rejected, skipped, header, totalsRow, quoted, bytes }: CostSummary): Survey {
+    return {
+      rows: { total: rows, accepted, rejected, skipped, duplicate: this.#duplicate },
+      totals: [...this.#totals.values()]
+        .map((total) => ({ ...total, file: total.accepted + total.rejected }))
+        .sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+      firstDate: this.#firstDate,
+      lastDate: this.#lastDate,
+      problems: this.#problems,
+      problemsLeftOut: this.#found - this.#problems.length,
+      columns: this.#columns.of(header),
+      totalsRow,
+      quoted,
+      bytes,
+    };
+  }
+}
+
+/** A copy: the cell's slice would keep the whole piece of the file it was cut from in memory. */
+function detached({ column, value, reason }: CellProblem): CellProblem {
+  return { column, value: value === null ? null : Buffer.from(value).toString(), reason };
+}
