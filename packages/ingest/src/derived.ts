@@ -3,16 +3,19 @@ import { clean } from './text.ts';
 /**
  * A column that a mapping may name though the file has it only in other columns: `Tags → team`, the
  * value of a key within a cell of JSON; `Account ↓`, a cell or, where it is empty, the heading above;
- * `First Name + Last Name`, cells joined by a blank.
+ * `First Name + Last Name`, cells joined by a blank; `Belegdatum from 2026-01-01`, days and months written
+ * as ddMM, each as the first such date from that day on.
  */
 export type Derived =
   | { kind: 'key'; name: string; index: number; key: string }
   | { kind: 'heading'; name: string; index: number }
-  | { kind: 'joined'; name: string; indices: number[] };
+  | { kind: 'joined'; name: string; indices: number[] }
+  | { kind: 'dated'; name: string; index: number; from: string };
 
 const KEY = ' → ';
 const HEADING = ' ↓';
 const JOINED = ' + ';
+const DATED = /^(.*) from (\d{4}-\d{2}-\d{2})$/;
 
 /** The name of a derived column: the value of a key in the cells of a column. */
 export const keyColumn = (column: string, key: string): string => `${column}${KEY}${key}`;
@@ -27,6 +30,10 @@ export function derivedOf(name: string, header: string[]): Derived | null {
     const index = header.indexOf(name.slice(0, -HEADING.length));
     if (index >= 0) return { kind: 'heading', name, index };
   }
+  const [, base, from] = DATED.exec(name) ?? [];
+  if (base !== undefined && from !== undefined && header.includes(base)) {
+    return { kind: 'dated', name, index: header.indexOf(base), from };
+  }
   for (let at = name.indexOf(KEY); at >= 0; at = name.indexOf(KEY, at + 1)) {
     const index = header.indexOf(name.slice(0, at));
     if (index >= 0) return { kind: 'key', name, index, key: name.slice(at + KEY.length) };
@@ -40,11 +47,22 @@ export function derivedOf(name: string, header: string[]): Derived | null {
 /** The cell of a derived column in a record; `heading` is the one that holds for the record. */
 export function derive(derived: Derived, record: string[], heading: string | null): string {
   if (derived.kind === 'heading') return clean(record[derived.index]) ?? heading ?? '';
+  if (derived.kind === 'dated') return dated(clean(record[derived.index]) ?? '', derived.from);
   if (derived.kind === 'key') return readKeys(record[derived.index])?.get(derived.key) ?? '';
   return derived.indices
     .map((index) => clean(record[index]))
     .filter((cell) => cell !== null)
     .join(' ');
+}
+
+const DAY_MONTH = /^(\d{1,2})(\d{2})$/;
+
+/** The first day from `from` on that a text of ddMM or dMM means; the text itself where it means none. */
+function dated(text: string, from: string): string {
+  const [, day = '', month = ''] = DAY_MONTH.exec(text) ?? [];
+  const inYear = `${month}-${day.padStart(2, '0')}`;
+  const year = Number(from.slice(0, 4)) + (inYear < from.slice(5) ? 1 : 0);
+  return day === '' ? text : `${year}-${inYear}`;
 }
 
 const BARE_PAIRS = /^"[^"]*"\s*:/;

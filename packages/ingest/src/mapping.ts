@@ -68,17 +68,23 @@ function namesIn({ columns, sums = [], filters = [] }: CostMapping): [string, st
  */
 export function requireMapping(header: string[], mapping: CostMapping, partial = false): void {
   const { columns, constants } = mapping;
-  for (const [name, purpose] of namesIn(mapping)) {
-    if (!header.includes(name) && derivedOf(name, header) === null) {
-      throw new IngestError('mapping', `The file has no column "${name}", which is ${purpose}.`);
-    }
-  }
-  if (partial) return;
   const missing: string[] = [];
   if (!columns.date) missing.push('date');
   if (!columns.amount && !columns.debit && !columns.credit && !mapping.sums?.length) missing.push('amount');
   if (!columns.currency && !constants.currency) missing.push('currency');
   if (!columns.category && !constants.category) missing.push('category');
+  requireColumns(header, namesIn(mapping), partial ? [] : missing);
+}
+
+/**
+ * Throws `IngestError('mapping')` where a file lacks a column that is named, derived ones aside, or fields
+ * are missing. `named`: columns, each with what it is for.
+ */
+export function requireColumns(header: string[], named: [string, string][], missing: string[]): void {
+  const lacking = named.find(([name]) => name && !header.includes(name) && derivedOf(name, header) === null);
+  if (lacking) {
+    throw new IngestError('mapping', `The file has no column "${lacking[0]}", which is ${lacking[1]}.`);
+  }
   if (missing.length > 0) {
     throw new IngestError('mapping', `The mapping leaves open: ${missing.join(', ')}.`);
   }

@@ -1,9 +1,13 @@
 import { type NumberProblem, type ParsedNumber, parseNumber } from './number.ts';
 import type { Decimal } from './types.ts';
 
-/** What the rows of a file count: its name in messages, and how a cell of it is read. */
+/**
+ * What the rows of a file count: its name in messages, and how a cell of it is read. A row without any is
+ * rejected, unless it `mayBeMissing`, which counts nothing.
+ */
 export type Quantity = {
   name: string;
+  mayBeMissing?: boolean;
   parse: (cell: string, decimal: Decimal) => ParsedNumber | NumberProblem;
 };
 

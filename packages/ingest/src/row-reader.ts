@@ -103,7 +103,7 @@ export class RowReader {
   }
 
   hasDate(record: string[]): boolean {
-    const cell = clean(record[this.#layout.at.date]);
+    const cell = clean(this.shape.cells(record)[this.#layout.at.date]);
     return cell !== null && this.#dateOf(cell) !== null;
   }
 
@@ -204,6 +204,11 @@ export class RowReader {
     } else {
       const debit = clean(record[at.debit]);
       const credit = clean(record[at.credit]);
+      if (debit === null && credit === null && this.#quantity.mayBeMissing) {
+        this.#amount = 0n;
+        this.#amountText = '0';
+        return;
+      }
       if (debit === null && credit === null) {
         const unmapped = at.amount < 0 && at.debit < 0 && at.credit < 0;
         const index = at.amount >= 0 ? at.amount : at.debit >= 0 ? at.debit : at.credit;
