@@ -7,6 +7,7 @@ export const COST_FIELDS = [
   'amount',
   'debit',
   'credit',
+  'sign',
   'currency',
   'category',
   'team',
@@ -37,11 +38,21 @@ export const DATE_FORMATS = [
   'DD/MM/YY',
   'MM/DD/YY',
   'DD.MM.YY',
+  'DD-MM-YY',
+  'MM-DD-YY',
+  'YY-MM-DD',
   'DD-MMM-YY',
   'DD-MMM-YYYY',
   'DD MMM YYYY',
   'MMM DD, YYYY',
   'YYYY-MM',
+  'YYYYMM',
+  'MM/YYYY',
+  'MMM YYYY',
+  'MMM-YY',
+  'YYYY-Qn',
+  'SERIAL-1900',
+  'SERIAL-1904',
 ] as const;
 export const DateFormat = z.enum(DATE_FORMATS);
 export type DateFormat = z.infer<typeof DateFormat>;
@@ -99,8 +110,21 @@ export const CostMapping = z
       .optional()
       .describe('Rows count whose cell is one of the values, in any case; the others are skipped'),
     dateFormat: DateFormat,
-    decimal: z.enum(['.', ',']),
+    otherDateFormats: z
+      .array(DateFormat)
+      .max(DATE_FORMATS.length)
+      .optional()
+      .describe(
+        'Formats that dates of the column have as well; a date that two read differently is rejected',
+      ),
+    decimal: z
+      .enum(['.', ',', 'either'])
+      .describe('With either an amount is read only where it means one number with a point or a comma'),
     negate: z.boolean().describe('Spend is negative in the file'),
+    signs: z
+      .record(z.string().max(500), z.enum(['debit', 'credit']))
+      .optional()
+      .describe('What the values of the sign column mean, in lower case; a debit is spend'),
     constants: z
       .object({
         currency: Currency.optional(),
@@ -117,7 +141,17 @@ export const CostMapping = z
 export type CostMapping = z.infer<typeof CostMapping>;
 
 export const Question = z.object({
-  id: z.enum(['headerRow', 'delimiter', 'dateFormat', 'decimal', 'currency', 'amount', 'date', 'category']),
+  id: z.enum([
+    'headerRow',
+    'delimiter',
+    'dateFormat',
+    'decimal',
+    'sign',
+    'currency',
+    'amount',
+    'date',
+    'category',
+  ]),
   message: z.string(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
   cells: z

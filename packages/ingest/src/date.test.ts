@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDate } from './date.ts';
+import { formatsOf, parseDate, parseDateBy, whyNoDate } from './date.ts';
 import { DATE_FORMATS, type DateFormat } from './types.ts';
 
 describe('parseDate', () => {
@@ -8,6 +8,9 @@ describe('parseDate', () => {
     ['YYYY-MM-DD', '2018-09-03 00:00:00'],
     ['YYYY-MM-DD', '2018-09-03T23:59:59.999Z'],
     ['YYYY-MM-DD', '2018-09-03T00:00:00+02:00'],
+    ['YYYY-MM-DD', '2018-09-03 23:59 CEST'],
+    ['YYYY-MM-DD', '2018-09-03T23:59:59+02:00[Europe/Berlin]'],
+    ['YYYY-MM-DD', '2018-09-03T23:59:59-05'],
     ['YYYY/MM/DD', '2018/9/3'],
     ['YYYY.MM.DD', '2018.09.03'],
     ['YYYYMMDD', '20180903'],
@@ -21,6 +24,12 @@ describe('parseDate', () => {
     ['DD/MM/YY', '03/09/18'],
     ['MM/DD/YY', '09/03/18'],
     ['DD.MM.YY', '03.09.18'],
+    ['DD-MM-YY', '03-09-18'],
+    ['MM-DD-YY', '09-03-18'],
+    ['YY-MM-DD', '18-09-03'],
+    ['SERIAL-1900', '43346'],
+    ['SERIAL-1900', '43346.75'],
+    ['SERIAL-1904', '41884'],
     ['DD-MMM-YY', '03-Sep-18'],
     ['DD-MMM-YY', '3 Sept 18'],
     ['DD-MMM-YYYY', '03-SEP-2018'],
@@ -32,8 +41,35 @@ describe('parseDate', () => {
     expect(parseDate(text, format)).toBe('2018-09-03');
   });
 
-  it('takes a month as its first day', () => {
-    expect(parseDate('2018-09', 'YYYY-MM')).toBe('2018-09-01');
+  it.each<[DateFormat, string]>([
+    ['YYYY-MM', '2018-09'],
+    ['YYYY-MM', '2018/09'],
+    ['YYYYMM', '201809'],
+    ['MM/YYYY', '09/2018'],
+    ['MM/YYYY', '9-2018'],
+    ['MMM YYYY', 'Sep 2018'],
+    ['MMM YYYY', 'September 2018'],
+    ['MMM YYYY', 'wrzesień 2018'],
+    ['MMM-YY', 'Sep-18'],
+    ['MMM-YY', "Sept'18"],
+  ])('takes a month as its first day, %s: %s', (format, text) => {
+    expect(parseDate(text, format)).toBe('2018-09-01');
+  });
+
+  it.each(['2018-Q3', '2018 Q3', 'Q3 2018', 'q3/2018', 'T3 2018'])(
+    'takes a quarter as its first day: %s',
+    (text) => {
+      expect(parseDate(text, 'YYYY-Qn')).toBe('2018-07-01');
+    },
+  );
+
+  it('counts days as Excel does, in the time of which files of costs are', () => {
+    expect(parseDate('18264', 'SERIAL-1900')).toBe('1950-01-01');
+    expect(parseDate('18263', 'SERIAL-1900')).toBeNull();
+    expect(parseDate('109574', 'SERIAL-1900')).toBe('2199-12-31');
+    expect(parseDate('109575', 'SERIAL-1900')).toBeNull();
+    expect(parseDate('2026', 'SERIAL-1900')).toBeNull();
+    expect(parseDate('1,234', 'SERIAL-1900')).toBeNull();
   });
 
   it.each([
@@ -44,8 +80,22 @@ describe('parseDate', () => {
     ['3-août-18', '2018-08-03'],
     ['3-Okt-18', '2018-10-03'],
     ['3-Dez-18', '2018-12-03'],
+    ['3-ENE-18', '2018-01-03'],
+    ['3-gen-18', '2018-01-03'],
+    ['3-fév-18', '2018-02-03'],
+    ['3-mrt-18', '2018-03-03'],
+    ['3-maj-18', '2018-05-03'],
+    ['3-out-18', '2018-10-03'],
+    ['3-paź-18', '2018-10-03'],
+    ['3-Kas-18', '2018-11-03'],
   ])('knows the month of %s', (text, expected) => {
     expect(parseDate(text, 'DD-MMM-YY')).toBe(expected);
+  });
+
+  it('knows no month by letters that several begin with, or none', () => {
+    // juin or juillet; marraskuu is a November that begins like March.
+    for (const text of ['3-jui-18', '3-marras-18', '3-foo-18'])
+      expect(parseDate(text, 'DD-MMM-YY')).toBeNull();
   });
 
   it('knows which days exist', () => {
@@ -72,5 +122,29 @@ describe('parseDate', () => {
     expect(parseDate('03/09/2018', 'DD/MM/YY')).toBeNull();
     expect(parseDate('03.09.2018', 'DD/MM/YYYY')).toBeNull();
     for (const format of DATE_FORMATS) expect(parseDate('soon', format)).toBeNull();
+  });
+});
+
+describe('parseDateBy', () => {
+  it('reads a cell by the one format that fits it, and not at all where two differ', () => {
+    const formats: DateFormat[] = ['DD/MM/YYYY', 'MM/DD/YYYY', 'YYYY-MM-DD'];
+    expect(parseDateBy('13/04/2026', formats)).toBe('2026-04-13');
+    expect(parseDateBy('04/13/2026', formats)).toBe('2026-04-13');
+    expect(parseDateBy('2026-04-13', formats)).toBe('2026-04-13');
+    expect(parseDateBy('04/04/2026', formats)).toBe('2026-04-04');
+    expect(parseDateBy('03/04/2026', formats)).toBeNull();
+    expect(whyNoDate('03/04/2026', formats)).toBe(
+      'Can be read in two ways: 2026-04-03 by DD/MM/YYYY, 2026-03-04 by MM/DD/YYYY',
+    );
+    expect(whyNoDate('soon', ['YYYY-MM-DD', 'SERIAL-1900'])).toBe(
+      'Not a date in the form YYYY-MM-DD or SERIAL-1900',
+    );
+  });
+});
+
+describe('formatsOf', () => {
+  it('takes no number for a day by Excel’s count', () => {
+    expect(formatsOf('45000')).toEqual([]);
+    expect(formatsOf('2026-03-09')).toEqual(['YYYY-MM-DD']);
   });
 });

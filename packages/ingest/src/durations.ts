@@ -1,6 +1,6 @@
 import { AMOUNT_SCALE, type Amount, formatAmount } from '@steward/finance';
 import { type NumberProblem, type ParsedNumber, parseNumber } from './number.ts';
-import type { Decimal } from './types.ts';
+import type { CostMapping } from './types.ts';
 import type { TimeUnit } from './work-types.ts';
 
 const ONE = 10n ** BigInt(AMOUNT_SCALE);
@@ -14,7 +14,11 @@ const WORDS =
  * else a number in `unit`. Seconds, since a third of an hour has no end as a decimal while every decimal
  * of an hour is a whole number of 10⁻¹⁸ seconds. Days and weeks are refused: how long one is differs.
  */
-export function parseDuration(cell: string, decimal: Decimal, unit: TimeUnit): ParsedNumber | NumberProblem {
+export function parseDuration(
+  cell: string,
+  decimal: CostMapping['decimal'],
+  unit: TimeUnit,
+): ParsedNumber | NumberProblem {
   const written = CLOCK.exec(cell) ?? (/\d\s*[hms]/i.test(cell) ? WORDS.exec(cell) : null);
   if (written !== null) {
     const [, minus, hours = '0', minutes = '0', seconds = '0'] = written;

@@ -28,6 +28,16 @@ describe('parseNumber', () => {
     ['-£123.00', '-123'],
     ['£-123.00', '-123'],
     ['+12', '12'],
+    ['123 CR', '-123'],
+    ['123.50Cr', '-123.5'],
+    ['CR 123', '-123'],
+    ['1,234.00 DR', '1234'],
+    ['$5 Dr.', '5'],
+    ['-$123', '-123'],
+    ['$-123', '-123'],
+    ['CHF 12.–', '12'],
+    ['12.-', '12'],
+    ['1\u2009234.56', '1234.56'],
     ['£68,486.66', '68486.66'],
     ['12.50 €', '12.5'],
     ['EUR 12.00', '12'],
@@ -72,10 +82,34 @@ describe('parseNumber', () => {
     '1 2',
     '=1+1',
     '.',
-    '5%',
+    '5 kr €',
+    '₹12 Cr',
+    '-5 CR',
+    'CRX 5',
     '1e',
   ])('refuses %s', (text) => {
     expect(read(text)).toBe('Not an amount with a decimal point');
+  });
+
+  it('refuses percentages as what they are', () => {
+    expect(read('5%')).toBe('A percentage, not an amount');
+    expect(read('5,5 %', ',')).toBe('A percentage, not an amount');
+  });
+
+  it.each([
+    ['1.234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ['12,5', '12.5'],
+    ['12.5', '12.5'],
+    ['1234', '1234'],
+    ['0,00', '0'],
+    ['1,234', 'Can be read in two ways: 1234 or 1.234'],
+    ['1.234', 'Can be read in two ways: 1.234 or 1234'],
+    ['abc', 'Not an amount'],
+    ['5%', 'A percentage, not an amount'],
+  ])('reads %s with either sign only where it means one number', (text, expected) => {
+    const parsed = parseNumber(text, 'either');
+    expect(parsed.reason ?? ('text' in parsed && parsed.text)).toBe(expected);
   });
 
   it('refuses what cannot be held exactly', () => {

@@ -11,6 +11,8 @@ const WHOLE_DIGITS = 20;
 const SAFE_DIGITS = 15;
 const POWERS = Array.from({ length: AMOUNT_SCALE + 1 }, (_, n) => 10n ** BigInt(n));
 
+const NOT_AN_AMOUNT = 'Not an amount';
+
 const SPACE = '[ \\u00a0\\u2007\\u2009\\u202f]';
 const GROUPS = { '.': [',', "['’]", SPACE], ',': ['\\.', "['’]", SPACE] };
 const CORE = { '.': core('.'), ',': core(',') };
@@ -24,12 +26,27 @@ function core(decimal: Decimal): RegExp {
 
 /**
  * Reads an amount as people and systems write it, exactly: `1,234.56`, `1.234,56` (with `decimal` a
- * comma), `1 234,56`, `1'234.56`, `(123)`, `123-`, `−123`, `£-123`, `EUR 12.00`, `3.2E+07`. A group
- * separator must stand before three digits, so `1,5` is refused where the point is the decimal sign.
- * More than 18 decimals or 20 digits before the point are refused, never rounded.
+ * comma), `1 234,56`, `1'234.56`, `(123)`, `123-`, `−123`, `123 CR`, `£-123`, `EUR 12.00`, `12.–`,
+ * `3.2E+07`. A group separator must stand before three digits, so `1,5` is refused where the point is
+ * the decimal sign. With `either` a text is read that means one number with a point or a comma, and
+ * refused where it means two. More than 18 decimals or 20 digits before the point are refused, never
+ * rounded.
  */
-export function parseNumber(text: string, decimal: Decimal): ParsedNumber | NumberProblem {
+export function parseNumber(text: string, decimal: Decimal | 'either'): ParsedNumber | NumberProblem {
+  if (decimal === 'either') return parseEither(text);
   return parsePlain(text, decimal) ?? parseWritten(text, decimal);
+}
+
+function parseEither(text: string): ParsedNumber | NumberProblem {
+  const point = parseNumber(text, '.');
+  const comma = parseNumber(text, ',');
+  if (point.reason !== null) return comma.reason === null ? comma : { reason: neither(point.reason) };
+  if (comma.reason !== null || comma.amount === point.amount) return point;
+  return { reason: `Can be read in two ways: ${point.text} or ${comma.text}` };
+}
+
+function neither(reason: string): string {
+  return reason.startsWith(NOT_AN_AMOUNT) ? NOT_AN_AMOUNT : reason;
 }
 
 /** The common case, without a regular expression: a minus, digits, one decimal sign, few digits. */
@@ -69,6 +86,7 @@ function canonical(text: string, amount: Amount, start: number, pointAt: number)
 }
 
 function parseWritten(text: string, decimal: Decimal): ParsedNumber | NumberProblem {
+  if (text.includes('%')) return { reason: 'A percentage, not an amount' };
   const parts = unwrap(text);
   const match = parts === null ? null : CORE[decimal].exec(parts.core);
   if (parts === null || match === null) return notANumber(decimal);
@@ -82,7 +100,7 @@ function parseWritten(text: string, decimal: Decimal): ParsedNumber | NumberProb
 }
 
 function notANumber(decimal: Decimal): NumberProblem {
-  return { reason: `Not an amount with a decimal ${decimal === '.' ? 'point' : 'comma'}` };
+  return { reason: `${NOT_AN_AMOUNT} with a decimal ${decimal === '.' ? 'point' : 'comma'}` };
 }
 
 /** whole.fraction × 10^exponent in units, or why it cannot be held. */
@@ -107,13 +125,32 @@ const CURRENCY = '(?:\\p{Lu}{0,3}\\p{Sc}|\\p{L}{2,3}\\.?)';
 const LEADING_CURRENCY = new RegExp(`^${CURRENCY}`, 'u');
 const TRAILING_CURRENCY = new RegExp(`${CURRENCY}$`, 'u');
 
-/** Takes brackets, plus or minus, and a currency sign off, each at most once, in any order. */
+const LEADING_SIDE = /^(CR|DR)\.?(?![\p{L}])/iu;
+const TRAILING_SIDE = /(?<![\p{L}])(CR|DR)\.?$/iu;
+// `12.–` and `12,-` are whole amounts, not negative ones.
+const NO_CENTS = /(?<=\d)[.,][-\u2013\u2014\u2212]{1,2}$/;
+
+/**
+ * Takes brackets, plus or minus, or a credit or debit mark, and a currency sign off, each at most once,
+ * in any order. A `Cr` of rupees may be a crore and is refused.
+ */
 function unwrap(text: string): Unwrapped | null {
   let core = text.trim();
   let marks = 0;
   let negative = false;
+  let sided = false;
   let sign: string | null = null;
   for (;;) {
+    core = core.replace(NO_CENTS, '');
+    const side = LEADING_SIDE.exec(core) ?? TRAILING_SIDE.exec(core);
+    if (side) {
+      marks += 1;
+      if (marks > 1) return null;
+      sided = true;
+      negative = side[1]?.toUpperCase() === 'CR';
+      core = side.index === 0 ? core.slice(side[0].length).trim() : core.slice(0, side.index).trim();
+      continue;
+    }
     const currency = LEADING_CURRENCY.exec(core)?.[0] ?? TRAILING_CURRENCY.exec(core)?.[0];
     if (currency !== undefined) {
       if (sign !== null || currenciesOfSign(currency).length === 0) return null;
@@ -121,7 +158,10 @@ function unwrap(text: string): Unwrapped | null {
       core = core.startsWith(currency) ? core.slice(currency.length) : core.slice(0, -currency.length);
     } else {
       const inner = withoutMark(core);
-      if (inner === null) return { core, negative, sign };
+      if (inner === null) {
+        const isCrore = sided && sign !== null && currenciesOfSign(sign).includes('INR');
+        return isCrore ? null : { core, negative, sign };
+      }
       marks += 1;
       if (marks > 1) return null;
       negative = !core.startsWith('+');

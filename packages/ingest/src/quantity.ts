@@ -1,5 +1,5 @@
 import { type NumberProblem, type ParsedNumber, parseNumber } from './number.ts';
-import type { Decimal } from './types.ts';
+import type { CostMapping } from './types.ts';
 
 /**
  * What the rows of a file count: its name in messages, and how a cell of it is read. A row without any is
@@ -8,7 +8,7 @@ import type { Decimal } from './types.ts';
 export type Quantity = {
   name: string;
   mayBeMissing?: boolean;
-  parse: (cell: string, decimal: Decimal) => ParsedNumber | NumberProblem;
+  parse: (cell: string, decimal: CostMapping['decimal']) => ParsedNumber | NumberProblem;
 };
 
 export const MONEY: Quantity = { name: 'amount', parse: parseNumber };

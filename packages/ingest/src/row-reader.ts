@@ -1,12 +1,14 @@
 import { type Amount, formatAmount, periodOf } from '@steward/finance';
 import { currenciesOfSign, readCurrency } from './currency.ts';
-import { parseDate } from './date.ts';
+import { parseDateBy, whyNoDate } from './date.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Layout, layoutOf } from './mapping.ts';
 import { MONEY, type Quantity } from './quantity.ts';
 import { RecordShape } from './record-shape.ts';
-import { clean } from './text.ts';
-import type { Category, CellProblem, CostLine, CostMapping, RowProblem } from './types.ts';
+import { shiftOf } from './shift.ts';
+import { SIDES, sideKey } from './sides.ts';
+import { clean, cleanValue } from './text.ts';
+import type { Category, CellProblem, CostLine, CostMapping, DateFormat, RowProblem, Side } from './types.ts';
 
 const CACHED_DATES = 4_096;
 const LONGEST_CACHED = 40;
@@ -25,7 +27,10 @@ export class RowReader {
   readonly #layout: Layout;
   readonly #quantity: Quantity;
   readonly #mapping: CostMapping;
+  readonly #dateFormats: DateFormat[];
   readonly #categories: Map<string, Category>;
+  readonly #sides: Map<string, Side>;
+  readonly #currencyInAmount: boolean;
   readonly #dates = new Map<string, { date: string; period: string } | null>();
   #problems: CellProblem[] | null = null;
   #amount: Amount | null = null;
@@ -38,9 +43,17 @@ export class RowReader {
     this.#layout = layoutOf(header, mapping);
     this.shape = new RecordShape(this.#layout);
     this.#mapping = mapping;
+    this.#dateFormats = [...new Set([mapping.dateFormat, ...(mapping.otherDateFormats ?? [])])];
     this.#categories = new Map(
       Object.entries(mapping.categories).map(([name, category]) => [name.trim().toLowerCase(), category]),
     );
+    const signs = Object.entries(mapping.signs ?? {}).map(([value, side]): [string, Side] => [
+      sideKey(value),
+      side,
+    ]);
+    this.#sides = new Map(mapping.signs ? signs : SIDES);
+    const { at } = this.#layout;
+    this.#currencyInAmount = at.currency >= 0 && [at.amount, at.debit, at.credit].includes(at.currency);
   }
 
   /** A record as a cost line, or everything that is wrong with it. Throws for no content. */
@@ -103,7 +116,7 @@ export class RowReader {
   }
 
   hasDate(record: string[]): boolean {
-    const cell = clean(this.shape.cells(record)[this.#layout.at.date]);
+    const cell = cleanValue(this.shape.cells(record)[this.#layout.at.date]);
     return cell !== null && this.#dateOf(cell) !== null;
   }
 
@@ -124,7 +137,7 @@ export class RowReader {
   hasAmountCell(record: string[]): boolean {
     const { amount, debit, credit } = this.#layout.at;
     const indices = this.#layout.sums ?? [amount, debit, credit];
-    return indices.some((index) => clean(record[index]) !== null);
+    return indices.some((index) => cleanValue(record[index]) !== null);
   }
 
   /**
@@ -154,7 +167,7 @@ export class RowReader {
 
   #tooWide(record: string[], row: number): RowProblem {
     const reason = `The row has ${record.length} cells, the header ${this.#layout.width}: is a quote missing?`;
-    const problems = [{ column: null, value: null, reason }];
+    const problems = [{ column: null, value: null, reason }, ...this.#shift(record)];
     return { kind: 'rejected', row, problems, raw: record, amount: null, currency: null };
   }
 
@@ -164,25 +177,34 @@ export class RowReader {
       const reason = `The row has ${record.length} cells, the header ${this.#layout.width}`;
       problems.push({ column: null, value: null, reason });
     }
+    problems.push(...this.#shift(record));
     return { kind: 'rejected', row, problems, raw: record, amount: this.#amount, currency };
+  }
+
+  #shift(record: string[]): CellProblem[] {
+    const reason = shiftOf(record, this.header, this.#layout, {
+      date: (cell) => this.#dateOf(cell) !== null,
+      amount: (cell) => this.#quantity.parse(cell, this.#mapping.decimal).reason === null,
+    });
+    return reason === null ? [] : [{ column: null, value: null, reason }];
   }
 
   #readDate(record: string[]): { date: string; period: string } | null {
     const index = this.#layout.at.date;
-    const cell = clean(record[index]);
+    const cell = cleanValue(record[index]);
     if (cell === null) {
       this.#problem(index, null, index < 0 ? 'No column is mapped to the date' : 'The date is missing');
       return null;
     }
     const found = this.#dateOf(cell);
-    if (found === null) this.#problem(index, cell, `Not a date in the form ${this.#mapping.dateFormat}`);
+    if (found === null) this.#problem(index, cell, whyNoDate(cell, this.#dateFormats));
     return found;
   }
 
   #dateOf(cell: string): { date: string; period: string } | null {
     const known = this.#dates.get(cell);
     if (known !== undefined) return known;
-    const date = parseDate(cell, this.#mapping.dateFormat);
+    const date = parseDateBy(cell, this.#dateFormats);
     const found = date === null ? null : { date, period: periodOf(date) };
     if (cell.length > LONGEST_CACHED) return found;
     if (this.#dates.size >= CACHED_DATES) this.#dates.clear();
@@ -195,15 +217,15 @@ export class RowReader {
     const { at, sums } = this.#layout;
     this.#amount = null;
     this.#sign = null;
-    const single = clean(record[at.amount]);
+    const single = cleanValue(record[at.amount]);
     if (sums !== null) {
       this.#amount = this.#sumOf(record, sums);
       if (this.#amount !== null) this.#amountText = formatAmount(this.#amount);
     } else if (single !== null) {
       this.#amount = this.#number(at.amount, single);
     } else {
-      const debit = clean(record[at.debit]);
-      const credit = clean(record[at.credit]);
+      const debit = cleanValue(record[at.debit]);
+      const credit = cleanValue(record[at.credit]);
       if (debit === null && credit === null && this.#quantity.mayBeMissing) {
         this.#amount = 0n;
         this.#amountText = '0';
@@ -225,20 +247,36 @@ export class RowReader {
       if (paid !== null && returned !== null) this.#amount = paid - returned;
       if (this.#amount !== null) this.#amountText = formatAmount(this.#amount);
     }
-    if (this.#mapping.negate && this.#amount !== null) {
-      this.#amount = -this.#amount;
-      this.#amountText = formatAmount(this.#amount);
-    }
+    if (at.sign >= 0 && this.#amount !== null) this.#turnBySide(record[at.sign]);
+    if (this.#mapping.negate) this.#turn();
+  }
+
+  /** Without a side that is known an amount may go either way: it is none. */
+  #turnBySide(cell: string | undefined): void {
+    const side = this.#sides.get(sideKey(cell));
+    if (side === 'credit') this.#turn();
+    if (side !== undefined) return;
+    this.#amount = null;
+    const value = cell?.trim() || null;
+    const reason =
+      value === null ? 'The sign of the amount is missing' : 'It is not said which way this amount goes';
+    this.#problem(this.#layout.at.sign, value, reason);
+  }
+
+  #turn(): void {
+    if (this.#amount === null) return;
+    this.#amount = -this.#amount;
+    this.#amountText = formatAmount(this.#amount);
   }
 
   /** The sum of the cells that are filled; null when none is, or one is no number. */
   #sumOf(record: string[], indices: number[]): Amount | null {
-    const filled = indices.filter((index) => clean(record[index]) !== null);
+    const filled = indices.filter((index) => cleanValue(record[index]) !== null);
     if (filled.length === 0) {
       this.#problem(indices[0] ?? -1, null, `The ${this.#quantity.name} is missing`);
       return null;
     }
-    const parts = filled.map((index) => this.#number(index, clean(record[index]) ?? ''));
+    const parts = filled.map((index) => this.#number(index, cleanValue(record[index]) ?? ''));
     let total = 0n;
     for (const part of parts) {
       if (part === null) return null;
@@ -261,7 +299,7 @@ export class RowReader {
   #readCurrency(record: string[]): string | null {
     const index = this.#layout.at.currency;
     const constant = this.#mapping.constants.currency ?? null;
-    const cell = clean(record[index]);
+    const cell = this.#currencyInAmount ? null : cleanValue(record[index]);
     const meant = this.#sign === null ? null : currenciesOfSign(this.#sign);
     if (cell === null) {
       if (meant === null || (constant !== null && meant.includes(constant))) {

@@ -18,6 +18,36 @@ function mayBeEmpty(first: number): boolean {
   return first === 45 || first > 255 || first === 78 || first === 110 || first === 35 || first === 92;
 }
 
+const NO_VALUE = new Set([
+  'nil',
+  'none',
+  'n.a.',
+  'na',
+  '(null)',
+  '(blank)',
+  '--',
+  '---',
+  'nan',
+  '#null!',
+  '#value!',
+]);
+const LONGEST_NO_VALUE = 7;
+
+/**
+ * As `clean`, for a cell that is to be a date, an amount or a currency: more words say there that
+ * nothing is written (`nil`, `n.a.`), which may be names elsewhere.
+ */
+export function cleanValue(cell: string | undefined): string | null {
+  const text = clean(cell);
+  if (text === null || text.length > LONGEST_NO_VALUE || startsWithDigit(text)) return text;
+  return NO_VALUE.has(text.toLowerCase()) ? null : text;
+}
+
+function startsWithDigit(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= 48 && first <= 57;
+}
+
 /** Whether nothing is written in any cell. */
 export function isBlank(record: string[]): boolean {
   return record.every((cell) => cell === '' || cell.trim() === '');

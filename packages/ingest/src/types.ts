@@ -8,6 +8,7 @@ export const COST_FIELDS = [
   'amount',
   'debit',
   'credit',
+  'sign',
   'currency',
   'category',
   'team',
@@ -37,11 +38,21 @@ export const DATE_FORMATS = [
   'DD/MM/YY',
   'MM/DD/YY',
   'DD.MM.YY',
+  'DD-MM-YY',
+  'MM-DD-YY',
+  'YY-MM-DD',
   'DD-MMM-YY',
   'DD-MMM-YYYY',
   'DD MMM YYYY',
   'MMM DD, YYYY',
   'YYYY-MM',
+  'YYYYMM',
+  'MM/YYYY',
+  'MMM YYYY',
+  'MMM-YY',
+  'YYYY-Qn',
+  'SERIAL-1900',
+  'SERIAL-1904',
 ] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
@@ -51,6 +62,7 @@ export type Delimiter = ',' | ';' | '\t' | '|' | ':';
 export type LineEnding = 'LF' | 'CRLF' | 'CR' | 'mixed';
 export type Quote = '"' | "'" | 'none';
 export type Decimal = '.' | ',';
+export type Side = 'debit' | 'credit';
 
 /**
  * How bytes become records. `quote`: what encloses cells, a double quote where it is absent. `escape`:
@@ -76,27 +88,45 @@ export type RowFilter = { column: string; values: string[] };
 /**
  * How records become cost lines. Columns are named as `inspect` names them, those included that it
  * derives: `Tags → team` is a key of a JSON column, `Account ↓` the heading above a row, `First + Last`
- * joined cells. An empty name leaves the field unmapped. `negate`: spend is negative in the file. `sums`:
- * the amount is the sum of these columns, an empty cell counting nothing; it stands for `amount`, `debit`
- * and `credit`. `filters`: all of them must let a row pass. `categories`: what the values of the category
- * column mean, keyed in lower case; other values take `constants.category`.
+ * joined cells. An empty name leaves the field unmapped. `sums`: the amount is the sum of these columns,
+ * an empty cell counting nothing; it stands for `amount`, `debit` and `credit`. `filters`: all of them
+ * must let a row pass. A date is read by the one of `dateFormat` and `otherDateFormats` that fits it;
+ * where two fit and mean different days, the row is rejected. `decimal`: `either` reads an amount only
+ * where it means one number with a point or a comma. `negate`: spend is negative in the file. `signs`:
+ * what the values of the sign column mean, keyed in lower case, a debit being spend. `categories`: what
+ * the values of the category column mean, keyed in lower case; other values take `constants.category`.
  */
 export type CostMapping = {
   columns: Partial<Record<CostField, string>>;
   sums?: string[];
   filters?: RowFilter[];
   dateFormat: DateFormat;
-  decimal: Decimal;
+  otherDateFormats?: DateFormat[];
+  decimal: Decimal | 'either';
   negate: boolean;
+  signs?: Record<string, Side>;
   constants: { currency?: string; category?: Category; team?: string; initiative?: string };
   categories: Record<string, Category>;
 };
 
 export type Cell = { row: number; column: string; value: string };
 
-/** Something the file does not say and a person must. */
+/**
+ * Something the file does not say and a person must. The `value` of an option is the answer: of
+ * `dateFormat` a format or several joined by "|", of `headerRow` a row, rows such as "2-3", or "none",
+ * of `sign` the column or nothing.
+ */
 export type Question = {
-  id: 'headerRow' | 'delimiter' | 'dateFormat' | 'decimal' | 'currency' | 'amount' | 'date' | 'category';
+  id:
+    | 'headerRow'
+    | 'delimiter'
+    | 'dateFormat'
+    | 'decimal'
+    | 'sign'
+    | 'currency'
+    | 'amount'
+    | 'date'
+    | 'category';
   message: string;
   options: { value: string; label: string }[];
   cells: Cell[];

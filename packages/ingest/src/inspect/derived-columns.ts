@@ -64,5 +64,5 @@ function hasMore(record: string[]): boolean {
 
 function sampled(name: string, words: string, cells: Cell[]): SampledColumn {
   const samples = [...new Set(cells.map(({ value }) => value))].slice(0, SAMPLES);
-  return { name, words, index: -1, type: 'text', cells, samples };
+  return { name, words, index: -1, type: 'text', cells, sides: [], samples };
 }

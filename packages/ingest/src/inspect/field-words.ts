@@ -1,7 +1,7 @@
 import type { Category, CostField } from '../types.ts';
 
-/** The fields whose column is told by its header alone. */
-export type NamedField = Exclude<CostField, 'date' | 'amount'>;
+/** The fields whose column is told by its header alone; a column of signs by its values too. */
+export type NamedField = Exclude<CostField, 'date' | 'amount' | 'sign'>;
 
 // What headers say in the exports and ledgers people keep, by field, best first; as `wordsOf` gives them.
 const PHRASES: Record<NamedField, string> = {

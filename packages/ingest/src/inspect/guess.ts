@@ -1,14 +1,16 @@
 import { currenciesOfSign, currencyInHeader } from '../currency.ts';
-import { parseDate } from '../date.ts';
+import { parseDateBy } from '../date.ts';
 import { parseNumber } from '../number.ts';
-import type { Category, Cell, CostMapping, DateFormat, Decimal, InspectOptions, Question } from '../types.ts';
+import type { Category, Cell, CostMapping, DateFormat, InspectOptions, Question } from '../types.ts';
 import { chooseAmount, chooseDate, chooseNamed } from './choose.ts';
+import { findDateFormats } from './date-formats.ts';
 import { recogniseExport } from './exports.ts';
 import { CATEGORY_MEANINGS } from './field-words.ts';
-import { findDateFormat, findDecimal } from './formats.ts';
+import { findDecimal } from './formats.ts';
 import * as ask from './questions.ts';
 import { kept, renamed } from './recall.ts';
-import { isNumber, type SampledColumn } from './sample.ts';
+import { isNumber, type SampledColumn, saysDate } from './sample.ts';
+import { findSign, signsOf } from './signs.ts';
 
 const NEGATIVE_SHARE = 0.9;
 const ENOUGH_AMOUNTS = 5;
@@ -33,14 +35,18 @@ export function guessMapping(
 
   const dates = of(chosen.date);
   const otherDates = columns.filter(({ type, name }) => type === 'date' && name !== dates?.name);
-  const date = findDateFormat(dates?.cells ?? [], cellsOf(otherDates), options.complete);
-  const readsDate = (format: DateFormat) => (value: string) => parseDate(value, format) !== null;
-  const dateFormat = isRecalled
-    ? kept(given.dateFormat, date.value, dates?.cells, readsDate)
-    : given.dateFormat;
-  if (date.cells.length > 0 && dateFormat === undefined) {
-    questions.push(ask.askDateFormat([date.value, ...date.others], date.cells));
+  const date = findDateFormats(dates?.cells ?? [], {
+    elsewhere: cellsOf(otherDates),
+    complete: options.complete,
+    isNamed: saysDate(dates?.words ?? ''),
+  });
+  const givenFormats = given.dateFormat && [given.dateFormat, ...(given.otherDateFormats ?? [])];
+  const readsDate = (formats: DateFormat[]) => (value: string) => parseDateBy(value, formats) !== null;
+  const dateFormats = isRecalled ? kept(givenFormats, date.formats, dates?.cells, readsDate) : givenFormats;
+  if (date.cells.length > 0 && dateFormats === undefined) {
+    questions.push(ask.askDateFormat(date.options, date.cells));
   }
+  const [dateFormat = 'YYYY-MM-DD', ...otherDateFormats] = dateFormats ?? date.formats;
 
   const money = [of(chosen.amount), of(chosen.debit), of(chosen.credit)].filter(
     (column) => column !== undefined,
@@ -48,12 +54,22 @@ export function guessMapping(
   const amounts = cellsOf(money);
   const otherNumbers = columns.filter((column) => column.type === 'number' && !money.includes(column));
   const decimal = findDecimal(amounts, cellsOf(otherNumbers), delimiter === ';' ? ',' : '.');
-  const readsNumber = (mark: Decimal) => (value: string) => parseNumber(value, mark).reason === null;
+  const readsNumber = (mark: CostMapping['decimal']) => (value: string) =>
+    parseNumber(value, mark).reason === null;
   const mark = isRecalled ? kept(given.decimal, decimal.value, amounts, readsNumber) : given.decimal;
-  if (decimal.cells.length > 0 && mark === undefined) questions.push(ask.askDecimal(decimal.cells));
+  if (decimal.cells.length > 0 && mark === undefined) {
+    questions.push(ask.askDecimal(decimal.others.length > 1, decimal.cells));
+  }
 
-  const sign = mark ?? decimal.value;
-  const currency = guessCurrency(money, amounts, sign, options.defaultCurrency);
+  const point = mark ?? decimal.value;
+  const isWhole = given.columns && given.dateFormat && given.decimal && given.constants && given.categories;
+  const saysSign = chosen.sign !== undefined || isWhole;
+  const sign = saysSign ? null : findSign(columns, of(chosen.amount), point);
+  if (sign) chosen.sign = sign.column;
+  if (sign?.question) questions.push(sign.question);
+  const signs = given.signs ?? sign?.signs ?? (chosen.sign ? signsOf(of(chosen.sign)) : undefined);
+
+  const currency = guessCurrency(money, amounts, point, options.defaultCurrency);
   const constants = { ...guessed.constants, ...given.constants };
   if (!chosen.currency && !constants.currency) {
     if (currency.guess) constants.currency = currency.guess;
@@ -69,9 +85,11 @@ export function guessMapping(
 
   const mapping: CostMapping = {
     columns: chosen,
-    dateFormat: dateFormat ?? date.value,
-    decimal: sign,
-    negate: given.negate ?? mostlyNegative(amounts, sign),
+    dateFormat,
+    ...(otherDateFormats.length > 0 && { otherDateFormats }),
+    decimal: point,
+    negate: given.negate ?? mostlyNegative(amounts, point),
+    ...(signs && { signs }),
     constants,
     categories,
   };
@@ -141,7 +159,7 @@ type GuessedCurrency = { guess: string | null; sure: boolean; options: string[] 
 function guessCurrency(
   money: SampledColumn[],
   amounts: Cell[],
-  decimal: Decimal,
+  decimal: CostMapping['decimal'],
   fallback: string | undefined,
 ): GuessedCurrency {
   const signs = amounts.flatMap(({ value }) => {
@@ -176,7 +194,7 @@ function guessCategories(
 }
 
 /** Whether the file writes spend as negative numbers, as bank statements do. */
-function mostlyNegative(amounts: Cell[], decimal: Decimal): boolean {
+function mostlyNegative(amounts: Cell[], decimal: CostMapping['decimal']): boolean {
   const numbers = amounts.filter(({ value }) => isNumber(value));
   const negative = numbers.filter(({ value }) => {
     const parsed = parseNumber(value, decimal);

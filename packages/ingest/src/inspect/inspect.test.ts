@@ -190,11 +190,6 @@ describe('questions', () => {
     expect(asked(text, { ...KNOWN, complete: false })).toEqual(['dateFormat']);
   });
 
-  it('dates in two formats are asked about', () => {
-    const { questions } = look('Date,Amount\n13/04/2026,1\n14/04/2026,1\n04/15/2026,1\n', KNOWN);
-    expect(questions).toMatchObject([{ id: 'dateFormat', cells: [{ row: 4, value: '04/15/2026' }] }]);
-  });
-
   it('1,234 is asked about while nothing else tells', () => {
     const open = 'Date;Amount;Qty\n2026-03-13;1,234;1\n2026-03-13;5,678;2\n';
     expect(look(open, KNOWN).questions).toMatchObject([

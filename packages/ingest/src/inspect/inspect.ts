@@ -13,12 +13,12 @@ import type {
   PreviewRow,
   Question,
 } from '../types.ts';
+import { findDateFormats } from './date-formats.ts';
 import { derivedColumns } from './derived-columns.ts';
-import { findDateFormat } from './formats.ts';
 import { guessMapping } from './guess.ts';
 import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
 import { askDelimiter, askHeaderRow } from './questions.ts';
-import { type BodyRow, type SampledColumn, sampleColumns } from './sample.ts';
+import { type BodyRow, type SampledColumn, sampleColumns, saysDate } from './sample.ts';
 import { recordsOf, sniff } from './sniff.ts';
 
 const MOST_RECORDS = 5_000;
@@ -101,10 +101,19 @@ function fieldOf(name: string, mapping: CostMapping): Column['field'] {
   return (entry?.[0] as CostField | undefined) ?? null;
 }
 
-function formatOf({ name, type, cells }: SampledColumn, { columns, dateFormat, decimal }: CostMapping) {
-  if (type === 'date') return name === columns.date ? dateFormat : findDateFormat(cells, [], true).value;
-  if (type !== 'number') return null;
-  return decimal === '.' ? '1,234.56' : '1.234,56';
+const NUMBER_FORMATS: Record<CostMapping['decimal'], string> = {
+  '.': '1,234.56',
+  ',': '1.234,56',
+  either: '1,234.56 or 1.234,56',
+};
+
+function formatOf({ name, type, words, cells }: SampledColumn, mapping: CostMapping): string | null {
+  if (type === 'number') return NUMBER_FORMATS[mapping.decimal];
+  if (type !== 'date') return null;
+  const { dateFormat, otherDateFormats = [] } = mapping;
+  if (name === mapping.columns.date) return [dateFormat, ...otherDateFormats].join(' or ');
+  const hints = { elsewhere: [], complete: true, isNamed: saysDate(words) };
+  return findDateFormats(cells, hints).formats.join(' or ');
 }
 
 function textOf(record: string[]): string {

@@ -1,4 +1,13 @@
-import { CATEGORIES, type Cell, type Delimiter, type Question } from '../types.ts';
+import { parseDate, parseDateBy } from '../date.ts';
+import { parseNumber } from '../number.ts';
+import {
+  CATEGORIES,
+  type Cell,
+  type CostMapping,
+  type DateFormat,
+  type Delimiter,
+  type Question,
+} from '../types.ts';
 import type { HeaderPlace } from './header-row.ts';
 import type { SampledColumn } from './sample.ts';
 
@@ -10,8 +19,6 @@ const DELIMITER_NAMES: Record<Delimiter, string> = {
   '|': 'Vertical bar',
   ':': 'Colon',
 };
-
-type Option = Question['options'][number];
 
 export function askDelimiter(delimiters: Delimiter[]): Question {
   const options = delimiters.map((value) => ({ value, label: DELIMITER_NAMES[value] }));
@@ -44,19 +51,75 @@ export function askColumn(id: 'date' | 'amount', possible: SampledColumn[], best
   return { id, message, options, cells };
 }
 
-export function askDateFormat(formats: string[], cells: Cell[]): Question {
-  const options = formats.map((value) => ({ value, label: value }));
+/** `readings`: the formats, or formats together, that the dates may have. */
+export function askDateFormat(readings: DateFormat[][], cells: Cell[]): Question {
   const first = cells[0]?.value ?? '';
-  return { id: 'dateFormat', message: `How are dates such as ${first} to be read?`, options, cells };
+  const options = readings.map((formats) => ({
+    value: formats.join('|'),
+    label: `${formats.join(' or ')}: ${dateInWords(first, formats)}`,
+  }));
+  const days = readings
+    .map((formats) => dateInWords(first, formats))
+    .filter((day) => !day.startsWith(REJECTED));
+  const says = new Set(days).size > 1 ? `: ${[...new Set(days)].join(' or ')}` : ', unlike other rows';
+  const message = `${placeOf(cells[0])} says ${first}${says}. How are the dates of this column to be read?`;
+  return { id: 'dateFormat', message, options, cells };
 }
 
-export function askDecimal(cells: Cell[]): Question {
-  const options: Option[] = [
-    { value: '.', label: 'Decimal point: 1,234.56' },
-    { value: ',', label: 'Decimal comma: 1.234,56' },
-  ];
+const REJECTED = 'rejected';
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** What a cell says by whichever of the formats fits it: `3 April 2024`, or that it is rejected. */
+function dateInWords(value: string, formats: DateFormat[]): string {
+  const date = parseDateBy(value, formats);
+  if (date !== null) {
+    const [year, month, day] = date.split('-').map(Number);
+    return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  }
+  const fits = formats.filter((format) => parseDate(value, format) !== null).length;
+  return fits > 1 ? `${REJECTED}, since both fit` : `${REJECTED}, since it is no such date`;
+}
+
+function placeOf(cell: Cell | undefined): string {
+  return cell ? `Row ${cell.row}` : 'The file';
+}
+
+const DECIMALS: Record<CostMapping['decimal'], string> = {
+  '.': 'Decimal point',
+  ',': 'Decimal comma',
+  either: 'Either, whichever fits a cell',
+};
+
+/** `isMixed`: some of the amounts can only have a point, others only a comma. */
+export function askDecimal(isMixed: boolean, cells: Cell[]): Question {
+  const readings: CostMapping['decimal'][] = isMixed ? ['.', ',', 'either'] : ['.', ','];
   const first = cells[0]?.value ?? '';
-  return { id: 'decimal', message: `What is the decimal sign in amounts such as ${first}?`, options, cells };
+  const meaningOf = (decimal: CostMapping['decimal']) => {
+    const parsed = parseNumber(first, decimal);
+    return parsed.reason === null ? parsed.text : 'rejected';
+  };
+  const options = readings.map((value) => ({
+    value,
+    label: `${DECIMALS[value]}: ${first} is ${meaningOf(value)}`,
+  }));
+  const message = isMixed
+    ? `Some amounts can only have a decimal point and others only a decimal comma, such as ${first} in row ${cells[0]?.row}. How are they to be read?`
+    : `${placeOf(cells[0])} says ${first}: ${readings.map(meaningOf).join(' or ')}. What is the decimal sign?`;
+  return { id: 'decimal', message, options, cells };
+}
+
+/** `credited`: amounts on the credit side, each with the cell that says so. */
+export function askSign(column: string, credited: [Cell, Cell][]): Question {
+  const [amount, side] = credited[0] ?? [];
+  const example = amount && side ? `${amount.value} in row ${amount.row}, beside ${side.value},` : 'a credit';
+  const options = [
+    { value: column, label: `Yes: ${example} is turned` },
+    { value: '', label: 'No: amounts count as they are written' },
+  ];
+  const message = `Does “${column}” say which way an amount goes, so that credits take spend back?`;
+  return { id: 'sign', message, options, cells: credited.flat().slice(0, SHOWN) };
 }
 
 export function askCurrency(codes: string[], cells: Cell[]): Question {

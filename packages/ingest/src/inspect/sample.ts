@@ -2,20 +2,26 @@ import { isCurrencyCode } from '../currency.ts';
 import { formatsOf } from '../date.ts';
 import { wordsOf } from '../header.ts';
 import { parseNumber } from '../number.ts';
-import { clean, isBlank } from '../text.ts';
+import { SIDES, sideKey } from '../sides.ts';
+import { cleanValue, isBlank } from '../text.ts';
 import type { Cell, ColumnType } from '../types.ts';
+import { isSerial } from './date-formats.ts';
 
 const TYPED_VALUES = 200;
 const MOSTLY = 0.8;
 const SAMPLES = 5;
 
-/** A column of the head with its non-empty values and where they stand. */
+/**
+ * A column of the head with its non-empty values and where they stand. `sides`: the same when all of
+ * them say debit or credit, a lone minus being a value there; else none.
+ */
 export type SampledColumn = {
   name: string;
   words: string;
   index: number;
   type: ColumnType;
   cells: Cell[];
+  sides: Cell[];
   samples: string[];
 };
 
@@ -25,14 +31,26 @@ export function sampleColumns(header: string[], body: BodyRow[]): SampledColumn[
   const rows = body.filter(({ record, fault }) => fault === undefined && !isBlank(record));
   return header.map((name, index) => {
     const cells = rows.flatMap(({ row, record }) => {
-      const value = clean(record[index]);
+      const value = cleanValue(record[index]);
       return value === null ? [] : [{ row, column: name, value }];
     });
     const words = wordsOf(name);
     const values = cells.slice(0, TYPED_VALUES).map(({ value }) => value);
     const samples = [...new Set(values)].slice(0, SAMPLES);
-    return { name, words, index, type: typeOf(values, words), cells, samples };
+    const sides = sidesOf(rows, name, index);
+    return { name, words, index, type: typeOf(values, words), cells, sides, samples };
   });
+}
+
+function sidesOf(rows: BodyRow[], column: string, index: number): Cell[] {
+  const sides: Cell[] = [];
+  for (const { row, record } of rows) {
+    const value = record[index]?.trim() ?? '';
+    if (value === '') continue;
+    if (!SIDES.has(sideKey(value))) return [];
+    sides.push({ row, column, value });
+  }
+  return sides.some(({ value }) => value !== '-') ? sides : [];
 }
 
 function typeOf(values: string[], words: string): ColumnType {
@@ -49,14 +67,21 @@ function isJson(value: string): boolean {
   return /^(?:\{.*\}|\[.*\])$/s.test(value);
 }
 
-// Eight digits are a date only under a header that says so.
+// Bare digits are a date only under a header that says so.
 function isDate(value: string, words: string): boolean {
-  const formats = formatsOf(value).filter((format) => format !== 'YYYYMMDD' || saysDate(words));
-  return formats.length > 0;
+  const formats = formatsOf(value).filter((format) => !/^Y+M+D*$/.test(format) || saysPeriod(words));
+  return formats.length > 0 || (saysDate(words) && isSerial(value));
 }
 
-function saysDate(words: string): boolean {
+function saysPeriod(words: string): boolean {
   return /date|datum|fecha|\bday\b|period/.test(words);
+}
+
+/** Whether a header calls its column a date; "cost to date" does not. */
+export function saysDate(words: string): boolean {
+  return (
+    /(?:^| )(?:date|datum|fecha|dato)$|^(?:date|datum|fecha) |^data$/.test(words) && !/\bto date$/.test(words)
+  );
 }
 
 export function isNumber(value: string): boolean {

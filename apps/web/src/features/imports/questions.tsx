@@ -2,11 +2,8 @@ import { Button, Select } from '@mantine/core';
 import type { Category, Inspection, Question } from '@steward/contracts';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { currencyOptions } from '../../components/currencies.ts';
-import type { Format } from '../../lib/format.ts';
-import { useFormat } from '../../lib/use-format.ts';
 import { CATEGORY_OPTIONS } from './fields.ts';
 import styles from './imports.module.css';
-import { dateMeaning } from './reading.ts';
 
 interface QuestionsProps {
   inspection: Inspection;
@@ -15,7 +12,6 @@ interface QuestionsProps {
 
 /** What can be read in two ways: asked with the cells that raised it, answered by one click. */
 export function Questions({ inspection, onAnswer }: QuestionsProps) {
-  const format = useFormat();
   return (
     <ul className={styles.questions} aria-label="Questions about the file">
       {inspection.questions.map((question) => (
@@ -29,7 +25,7 @@ export function Questions({ inspection, onAnswer }: QuestionsProps) {
                 variant="default"
                 onClick={() => onAnswer(question.id, option.value)}
               >
-                {answerText(question, option, format)}
+                {answerText(question, option)}
               </Button>
             ))}
             <OpenAnswer question={question} inspection={inspection} onAnswer={onAnswer} />
@@ -40,13 +36,9 @@ export function Questions({ inspection, onAnswer }: QuestionsProps) {
   );
 }
 
-/** An answer in the words of what it would mean for the first cell that raised the question. */
-function answerText({ id, cells }: Question, { value, label }: Question['options'][number], format: Format) {
-  if (id === 'category') return CATEGORY_LABELS[value as Category] ?? label;
-  if (id !== 'dateFormat') return label;
-  const meaning = dateMeaning(value, cells[0]?.value ?? '');
-  return meaning ? `${label}: ${format.date(meaning)}` : label;
-}
+/** An answer as the file's reader words it, categories as the page does everywhere. */
+const answerText = ({ id }: Question, { value, label }: Question['options'][number]) =>
+  id === 'category' ? (CATEGORY_LABELS[value as Category] ?? label) : label;
 
 const Cells = ({ cells }: { cells: Question['cells'] }) => (
   <ul className={styles.cells} aria-label="The cells that raised it">

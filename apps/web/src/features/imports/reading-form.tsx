@@ -1,7 +1,8 @@
-import { Checkbox, NumberInput, Select } from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
 import type { CostMapping, Dialect, Inspection } from '@steward/contracts';
 import { DATE_OPTIONS, DELIMITER_LABELS, ENCODING_LABELS, QUOTE_LABELS } from './fields.ts';
 import styles from './imports.module.css';
+import { datesBy } from './reading.ts';
 
 interface ReadingFormProps {
   inspection: Inspection;
@@ -14,6 +15,7 @@ const options = <K extends string>(labels: Record<K, string>) =>
 const DECIMALS = [
   { value: '.', label: 'Point: 1,234.56' },
   { value: ',', label: 'Comma: 1.234,56' },
+  { value: 'either', label: 'Either, where only one fits' },
 ];
 
 const HEADER_ROWS = [
@@ -66,12 +68,13 @@ export function ReadingForm({ inspection: { dialect, mapping, preamble }, onDeci
             value && onDecide({ dialect: { headerRow: dialect.headerRow, headerRows: Number(value) } })
           }
         />
-        <Select
+        <MultiSelect
           label="Dates read like"
+          description="Each by the one that fits it"
           data={DATE_OPTIONS}
-          value={mapping.dateFormat}
-          onChange={(value) =>
-            value && onDecide({ mapping: { dateFormat: value as CostMapping['dateFormat'] } })
+          value={[mapping.dateFormat, ...(mapping.otherDateFormats ?? [])]}
+          onChange={(values) =>
+            values.length > 0 && onDecide({ mapping: datesBy(values as CostMapping['dateFormat'][]) })
           }
         />
         <Select

@@ -5,7 +5,6 @@ import {
   answer,
   bytesText,
   categoryValues,
-  dateMeaning,
   decide,
   inspectOptions,
   missing,
@@ -89,6 +88,10 @@ describe('decisions about a file', () => {
     expect(answer(inspection(), 'headerRow', '5')).toEqual({ dialect: { headerRow: 5, headerRows: 1 } });
     expect(answer(inspection(), 'headerRow', '5-6')).toEqual({ dialect: { headerRow: 5, headerRows: 2 } });
     expect(answer(inspection(), 'headerRow', 'none')).toEqual({ dialect: { headerRows: 0 } });
+    expect(answer(inspection(), 'dateFormat', 'DD/MM/YYYY|YYYY-MM-DD')).toEqual({
+      mapping: { dateFormat: 'DD/MM/YYYY', otherDateFormats: ['YYYY-MM-DD'] },
+    });
+    expect(answer(inspection(), 'sign', '').mapping?.columns).toMatchObject({ sign: '' });
     expect(answer(inspection(), 'amount', 'Brutto').mapping?.columns?.amount).toBe('Brutto');
     expect(answer(inspection(), 'currency', 'CHF').mapping?.constants).toEqual({
       currency: 'CHF',
@@ -174,16 +177,6 @@ describe('what a reading says', () => {
 
   it('gathers category values from samples, preview and mapping, in lower case', () => {
     expect(categoryValues(inspection())).toEqual(['cloud', 'lohn', 'reise']);
-  });
-
-  it.each([
-    ['DD/MM/YYYY', '03/04/2024', '2024-04-03'],
-    ['MM/DD/YYYY', '03/04/2024', '2024-03-04'],
-    ['DD.MM.YY', '3.4.24', '2024-04-03'],
-    ['MM/DD/YYYY', '31/12/2024', null],
-    ['DD-MMM-YY', '03-Apr-24', null],
-  ])('reads as %s the text %s to mean %s', (format, text, meaning) => {
-    expect(dateMeaning(format, text)).toBe(meaning);
   });
 
   it.each([

@@ -42,6 +42,7 @@ const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolea
     delimiter: dialect.delimiter,
     dateFormat: mapping.dateFormat,
     decimal: mapping.decimal,
+    sign: columns.sign !== undefined,
     currency: constants.currency,
     category: constants.category,
     amount: columns.amount || columns.debit || columns.credit,
@@ -82,6 +83,7 @@ function settledColumns(inspection: Inspection): CostMapping['columns'] {
   const columns = { ...inspection.mapping.columns };
   if (asks(inspection, 'amount')) delete columns.amount;
   if (asks(inspection, 'date')) delete columns.date;
+  if (asks(inspection, 'sign')) delete columns.sign;
   return columns;
 }
 
@@ -149,9 +151,17 @@ export function answer(
     case 'delimiter':
       return { dialect: { delimiter: value as Dialect['delimiter'] } };
     case 'dateFormat':
-      return { mapping: { dateFormat: value as CostMapping['dateFormat'] } };
+      return { mapping: datesBy(value.split('|') as CostMapping['dateFormat'][]) };
     case 'decimal':
       return { mapping: { decimal: value as CostMapping['decimal'] } };
+    case 'sign':
+      return {
+        mapping: {
+          columns: value
+            ? withColumn(inspection, value, 'sign')
+            : { ...settledColumns(inspection), sign: '' },
+        },
+      };
     case 'currency':
       return { mapping: { constants: withConstant(inspection, 'currency', value) } };
     case 'category':
@@ -161,6 +171,15 @@ export function answer(
       return { mapping: { columns: withColumn(inspection, value, id) } };
   }
 }
+
+/** Date formats as decided: the first one leads, and others stand beside it only where they are named. */
+export const datesBy = ([
+  dateFormat,
+  ...otherDateFormats
+]: CostMapping['dateFormat'][]): Partial<CostMapping> => ({
+  ...(dateFormat && { dateFormat }),
+  otherDateFormats,
+});
 
 /** `none`, a row such as `3`, or rows such as `3-4`. */
 function headerAt(value: string): Partial<Dialect> {
@@ -177,7 +196,11 @@ function headerInWords({ headerRow, headerRows = 1 }: Dialect): string {
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-const DECIMAL_WORDS = { '.': 'a decimal point', ',': 'a decimal comma' } as const;
+const DECIMAL_WORDS = {
+  '.': 'a decimal point',
+  ',': 'a decimal comma',
+  either: 'a decimal point or comma, where only one of them fits',
+} as const;
 
 /** How the file was read, in words. */
 export function readingInWords({ dialect, columns, mapping, preamble, export: kind }: Inspection): string[] {
@@ -188,8 +211,11 @@ export function readingInWords({ dialect, columns, mapping, preamble, export: ki
     headerInWords(dialect),
     count(columns.length, 'column'),
   ];
-  if (mapping.columns.date) words.push(`dates like ${DATE_EXAMPLES[mapping.dateFormat]}`);
+  const formats = [mapping.dateFormat, ...(mapping.otherDateFormats ?? [])];
+  if (mapping.columns.date)
+    words.push(`dates like ${formats.map((format) => DATE_EXAMPLES[format]).join(' or ')}`);
   words.push(`amounts with ${DECIMAL_WORDS[mapping.decimal]}`);
+  if (mapping.columns.sign) words.push(`credits told by “${mapping.columns.sign}”`);
   if (mapping.negate) words.push('spend is negative');
   if (preamble.length > 0) words.push(`${count(preamble.length, 'line')} above the header left out`);
   return kind ? [`recognised as ${kind}`, ...words] : words;
@@ -243,21 +269,6 @@ export function stageOptions({ dialect, mapping }: Inspection, saveAs: string): 
   const name = dialect.headerRows === 0 ? '' : saveAs.trim();
   const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
   return { dialect, mapping: { ...mapping, columns }, ...(name && { saveAs: name }) };
-}
-
-/** The civil date that a text of digits means under a format of days, months and years; null where it has none. */
-export function dateMeaning(format: string, text: string): string | null {
-  const order = format.split(/[^DMY]+/);
-  const parts = text
-    .trim()
-    .split(/[^\d]+/)
-    .filter(Boolean);
-  if (order.length !== 3 || parts.length < 3 || order.includes('MMM')) return null;
-  const of = (letter: string) => parts[order.findIndex((token) => token.startsWith(letter))] ?? '';
-  const year = of('Y').length === 2 ? `20${of('Y')}` : of('Y');
-  const date = `${year}-${of('M').padStart(2, '0')}-${of('D').padStart(2, '0')}`;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? null : date;
 }
 
 /** Bytes for people. */
