@@ -25,7 +25,7 @@ export default defineConfig({
           exclude,
           include: ['apps/api/{src,test}/**/*.test.ts'],
           globalSetup: 'apps/api/test/global-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -11,6 +11,7 @@ import { registerImports } from './features/imports/routes.ts';
 import { registerInitiatives } from './features/initiatives/routes.ts';
 import { registerOutcomes } from './features/outcomes/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
+import { registerRules } from './features/rules/routes.ts';
 import { registerSample } from './features/sample/routes.ts';
 import { registerSession } from './features/session/routes.ts';
 import type { SetupToken } from './features/session/setup.ts';
@@ -86,6 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await registerImports(app, deps.database);
   registerCosts(app, deps.database);
   registerAllocations(app, deps.database);
+  registerRules(app, deps.database);
   registerOutcomes(app, deps.database);
   registerPortfolio(app, deps.database);
   registerAudit(app, deps.database);

@@ -1,4 +1,11 @@
-import type { CostMapping, Dialect, OutcomeInput } from '@steward/contracts';
+import type {
+  CostMapping,
+  Dialect,
+  OutcomeInput,
+  RuleCondition,
+  RuleInput,
+  RuleTarget,
+} from '@steward/contracts';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +16,7 @@ import { addBet } from './scenario.ts';
 
 const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
 const MAPPING: CostMapping = {
-  columns: { date: 'Date', amount: 'Amount', team: 'Team', initiative: 'Bet' },
+  columns: { date: 'Date', amount: 'Amount', team: 'Team', initiative: 'Bet', vendor: 'Vendor' },
   dateFormat: 'YYYY-MM-DD',
   decimal: '.',
   negate: false,
@@ -19,12 +26,14 @@ const MAPPING: CostMapping = {
 const BETS = ['ALPHA', 'BETA', 'GAMMA', 'LATER'];
 const TEAMS = ['Core', 'Web'];
 const PERIODS = ['2026-01', '2026-02'];
+const VENDORS = ['Example Cloud', 'Sample Host'];
 
 interface Line {
   units: bigint;
   team: string;
   bet: string;
   period: string;
+  vendor: string;
 }
 
 /** What a person may do next; numbers pick among what is there. */
@@ -33,16 +42,58 @@ type Step =
   | { do: 'post' | 'void' | 'confirm' | 'reject' | 'correct'; pick: number; points: number }
   | { do: 'allocate'; team: number; period: number; points: number[] }
   | { do: 'claim'; cents: number; points: number; months: number | null }
-  | { do: 'bet' };
+  | { do: 'bet' }
+  | { do: 'rule' | 'change'; pick: number; rule: RuleInput }
+  | { do: 'move' | 'retire'; pick: number; before: number };
 
 const line = fc.record({
   units: fc.bigInt({ min: -(10n ** 22n), max: 10n ** 24n }),
   team: fc.constantFrom('', ...TEAMS),
   bet: fc.constantFrom('', '', ...BETS),
   period: fc.constantFrom(...PERIODS),
+  vendor: fc.constantFrom('', ...VENDORS),
 });
 
 const points = fc.integer({ min: 1, max: 10_000 });
+
+const condition: fc.Arbitrary<RuleCondition> = fc.oneof(
+  fc.record({
+    op: fc.constantFrom('is' as const, 'isNot' as const, 'startsWith' as const, 'contains' as const),
+    field: fc.constantFrom('vendor' as const, 'team' as const, 'initiative' as const),
+    values: fc.subarray(['example cloud', 'SAMPLE', 'core', 'Later', 'Web'], { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({
+    op: fc.constantFrom('empty' as const, 'filled' as const),
+    field: fc.constant('vendor' as const),
+  }),
+  fc.record({
+    op: fc.constant('from' as const),
+    field: fc.constant('period' as const),
+    period: fc.constant('2026-02'),
+  }),
+  fc.record({
+    op: fc.constant('atMost' as const),
+    field: fc.constant('amount' as const),
+    amount: fc.constant('0'),
+  }),
+);
+
+const target: fc.Arbitrary<RuleTarget> = fc.oneof(
+  fc.constant({ kind: 'excluded' as const }),
+  fc.record({ kind: fc.constant('team' as const), team: fc.constantFrom(...TEAMS) }),
+  fc.record({ kind: fc.constant('initiative' as const), initiative: fc.constantFrom('ALPHA', 'BETA') }),
+  fc.array(fc.integer({ min: 1, max: 3_333 }), { minLength: 1, maxLength: 3 }).map((parts) => ({
+    kind: 'split' as const,
+    shares: parts.map((basisPoints, at) => ({ initiative: BETS[at] ?? '', basisPoints })),
+  })),
+);
+
+const rule: fc.Arbitrary<RuleInput> = fc.record({
+  name: fc.constantFrom('One', 'Two'),
+  conditions: fc.array(condition, { minLength: 1, maxLength: 2 }),
+  target,
+  scope: fc.constantFrom('every' as const, 'every' as const, 'imported' as const),
+});
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('import' as const), lines: fc.array(line, { minLength: 1, maxLength: 8 }) }),
@@ -70,6 +121,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     months: fc.option(fc.integer({ min: 1, max: 40 })),
   }),
   fc.constant({ do: 'bet' as const }),
+  fc.record({
+    do: fc.constantFrom('rule' as const, 'rule' as const, 'change' as const),
+    pick: fc.nat(),
+    rule,
+  }),
+  fc.record({ do: fc.constantFrom('move' as const, 'retire' as const), pick: fc.nat(), before: fc.nat() }),
 );
 
 class Company {
@@ -94,15 +151,73 @@ class Company {
       await addBet(this.ws, 'LATER').catch((error: Error) => expect(error.message).toContain('taken'));
       return;
     }
+    if ('rule' in next) return this.#rule(next.do, next.pick, next.rule);
+    if ('before' in next) return this.#reorder(next.do, next.pick, next.before);
     return this.#decide(next.do, next.pick, next.points);
+  }
+
+  async #rules() {
+    return (await this.ws.as('cpo').get('/allocation-rules')).body.items;
+  }
+
+  /** What a preview says is what happens. */
+  async #rule(verb: 'rule' | 'change', pick: number, input: RuleInput): Promise<void> {
+    const rules = await this.#rules();
+    const chosen = verb === 'change' ? rules[pick % Math.max(1, rules.length)] : undefined;
+    const before = await this.#reached();
+    const seen = await this.ws
+      .as('cpo')
+      .post('/allocation-rules/preview', { rule: input, ...(chosen && { id: chosen.id }) });
+    const answer = chosen
+      ? await this.ws
+          .as('cpo')
+          .put(`/allocation-rules/${chosen.id}`, { version: chosen.version, rule: input })
+      : await this.ws.as('cpo').post('/allocation-rules', { rule: input });
+    expect(answer.body.caught).toEqual(seen.body.caught);
+    const after = await this.#reached();
+    const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+      const change = (after.get(key) ?? 0n) - (before.get(key) ?? 0n);
+      return change === 0n ? [] : [`${key} ${formatAmount(change)}`];
+    });
+    const foreseen = seen.body.initiatives.map(
+      ({ initiative, excluded, change }) => `${initiative ?? (excluded ? 'excluded' : 'none')} ${change}`,
+    );
+    expect(changes.sort()).toEqual(foreseen.sort());
+  }
+
+  async #reorder(verb: 'move' | 'retire', pick: number, before: number): Promise<void> {
+    const rules = await this.#rules();
+    const chosen = rules[pick % Math.max(1, rules.length)];
+    if (!chosen) return;
+    const others = rules.filter(({ id }) => id !== chosen.id);
+    const next = others[before % (others.length + 1)]?.id ?? null;
+    const body = { version: chosen.version, ...(verb === 'move' && { before: next }) };
+    const answer = await this.ws.as('finance').post(`/allocation-rules/${chosen.id}/${verb}`, body);
+    expect(answer.status).toBe(200);
+  }
+
+  /** What reached each bet, what reached none, and what is excluded. */
+  async #reached(): Promise<Map<string, bigint>> {
+    const { bets, coverage } = (await this.ws.as('cpo').get('/portfolio?from=2026-01&to=2026-02')).body;
+    const invested = bets.map(({ key, valuation }): [string, bigint] => [
+      key,
+      parseAmount(valuation.invested.value ?? '0'),
+    ]);
+    return new Map([
+      ...invested,
+      ['none', parseAmount(coverage.unallocated)],
+      ['excluded', parseAmount(coverage.excluded)],
+    ]);
   }
 
   async #import(lines: Line[]): Promise<void> {
     this.#files += 1;
     // A day of its own: what is posted twice is another test.
     const day = String(this.#files).padStart(2, '0');
-    const rows = lines.map((l) => [`${l.period}-${day}`, formatAmount(l.units), l.team, l.bet].join(','));
-    const file = ['Date,Amount,Team,Bet', ...rows, ''].join('\n');
+    const rows = lines.map((l) =>
+      [`${l.period}-${day}`, formatAmount(l.units), l.team, l.bet, l.vendor].join(','),
+    );
+    const file = ['Date,Amount,Team,Bet,Vendor', ...rows, ''].join('\n');
     const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, `${day}.csv`, file);
     const { id } = (await this.ws.as('finance').post('/imports', payload, headers)).body;
     this.imports.push({ id, status: 'staged', total: sum(lines.map((l) => l.units)) });
@@ -118,7 +233,7 @@ class Company {
     chosen.status = verb === 'post' ? 'posted' : 'voided';
   }
 
-  async #allocate({ team, period, points: parts }: Step & { do: 'allocate' }): Promise<void> {
+  async #allocate({ team, period, points: parts }: Extract<Step, { do: 'allocate' }>): Promise<void> {
     const shares = parts.map((basisPoints, at) => ({ initiative: BETS[at], basisPoints }));
     const teamId = this.teams.get(TEAMS[team] ?? '');
     const answer = await this.ws
@@ -179,10 +294,14 @@ class Company {
     expect((await reconcile(this.ws.context('admin'))).differences).toEqual([]);
     const { coverage } = (await this.ws.as('cpo').get('/portfolio?from=2026-01&to=2026-02')).body;
     const posted = this.imports.filter((one) => one.status === 'posted').map((one) => one.total);
-    expect(coverage.imported).toBe(formatAmount(sum(posted)));
+    expect(formatAmount(parseAmount(coverage.imported) + parseAmount(coverage.excluded))).toBe(
+      formatAmount(sum(posted)),
+    );
     expect(formatAmount(parseAmount(coverage.allocated) + parseAmount(coverage.unallocated))).toBe(
       coverage.imported,
     );
+    const queue = (await this.ws.as('finance').get('/unallocated?by=vendor')).body;
+    expect(queue.amount).toBe(coverage.unallocated);
   }
 }
 
@@ -194,7 +313,7 @@ async function company(): Promise<Company> {
   return new Company(ws, teams);
 }
 
-describe('any sequence of imports, shares, claims and decisions', () => {
+describe('any sequence of imports, shares, rules, claims and decisions', () => {
   it('conserves every dollar after every step, to the last decimal', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {

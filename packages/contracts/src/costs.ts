@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Amount, Category, CivilDate, CommaList, Currency, PageQuery, Period, page, Uuid } from './common.ts';
+import {
+  Amount,
+  Category,
+  CivilDate,
+  CommaList,
+  Currency,
+  InitiativeKey,
+  PageQuery,
+  Period,
+  page,
+  Uuid,
+} from './common.ts';
 import type { RouteTable } from './route.ts';
 
 export const CostLine = z.object({
@@ -21,6 +32,18 @@ export const CostLine = z.object({
   description: z.string().nullable(),
   externalId: z.string().nullable(),
   extra: z.record(z.string(), z.string()),
+  allocation: z
+    .object({
+      how: z
+        .enum(['direct', 'rule', 'pool', 'unallocated', 'excluded'])
+        .describe('Named in the file, by a rule, by the shares of a team’s pool, not at all, or no R&D'),
+      rule: z.object({ id: Uuid, name: z.string(), sentence: z.string() }).nullable(),
+      shares: z
+        .array(z.object({ initiative: InitiativeKey, basisPoints: z.int() }))
+        .describe('Where it goes; what they leave of 10,000 is unallocated'),
+      pool: z.string().nullable().describe('The team whose pool it lies in'),
+    })
+    .describe('How the line reaches initiatives'),
 });
 export type CostLine = z.infer<typeof CostLine>;
 
@@ -35,6 +58,7 @@ export const CostLineQuery = PageQuery.extend({
   team: CommaList.optional().describe('Team names; `-` for lines without a team'),
   initiative: CommaList.optional().describe('Keys in the file; `-` for lines without one'),
   importId: Uuid.optional(),
+  rule: Uuid.optional().describe('Lines that this rule decides'),
   search: z
     .string()
     .trim()
@@ -47,20 +71,25 @@ export const CostLineQuery = PageQuery.extend({
   sort: z.enum(COST_LINE_SORTS).optional(),
 });
 
-export const CoverageCell = z.object({
-  period: Period,
-  team: z.string().nullable(),
+/** Imported as research and development = allocated + unallocated; what is excluded stands beside it. */
+const sums = {
   imported: Amount,
   allocated: Amount,
   unallocated: Amount,
+  excluded: Amount.describe('Imported as well, and said by a rule to be no research and development'),
+};
+
+export const CoverageCell = z.object({
+  period: Period,
+  team: z.string().nullable(),
+  ...sums,
 });
 
 export const Coverage = z.object({
   currency: Currency,
-  imported: Amount,
-  allocated: Amount,
-  unallocated: Amount,
+  ...sums,
   cells: z.array(CoverageCell),
+  categories: z.array(z.object({ category: Category, ...sums })),
 });
 export type Coverage = z.infer<typeof Coverage>;
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { allocationRuleRoutes } from './allocation-rules.ts';
 import { allocationRoutes } from './allocations.ts';
 import { auditRoutes } from './audit.ts';
 import { costRoutes } from './costs.ts';
@@ -10,6 +11,7 @@ import { sampleRoutes } from './sample.ts';
 import { sessionRoutes } from './session.ts';
 import { workspaceRoutes } from './workspace.ts';
 
+export * from './allocation-rules.ts';
 export * from './allocations.ts';
 export * from './audit.ts';
 export * from './common.ts';
@@ -21,6 +23,7 @@ export * from './outcomes.ts';
 export * from './permissions.ts';
 export * from './portfolio.ts';
 export type { RouteContract, RouteTable } from './route.ts';
+export * from './rule-sentence.ts';
 export * from './sample.ts';
 export * from './session.ts';
 export * from './workspace.ts';
@@ -33,6 +36,7 @@ export const routes = {
   ...importRoutes,
   ...costRoutes,
   ...allocationRoutes,
+  ...allocationRuleRoutes,
   ...outcomeRoutes,
   ...portfolioRoutes,
   ...auditRoutes,

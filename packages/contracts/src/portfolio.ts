@@ -81,6 +81,9 @@ export const Portfolio = z.object({
       imported: Amount,
       allocated: Amount,
       unallocated: Amount,
+      excluded: Amount.describe(
+        'Imported as well, and said to be no research and development: in no other figure',
+      ),
       traced: Figure.describe('Allocated of imported'),
       previousTraced: Figure.nullable(),
       claimed: Amount,
@@ -120,7 +123,7 @@ export const InitiativeValuation = z.object({
     z.object({
       team: z.string().nullable(),
       category: Category,
-      how: z.enum(['direct', 'team']),
+      how: z.enum(['direct', 'rule', 'team']),
       amount: Amount,
     }),
   ),

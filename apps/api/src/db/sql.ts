@@ -18,3 +18,6 @@ export async function inBulk<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.execute(sql`set local enable_nestloop = on`);
   return result;
 }
+
+/** Gives the statements of a transaction the time that millions of lines take; a request's is for pages. */
+export const takeTime = (tx: Tx) => tx.execute(sql`set local statement_timeout = '15min'`);

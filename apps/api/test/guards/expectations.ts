@@ -45,6 +45,13 @@ export const OUTCOME = {
   attributions: [],
 };
 
+export const RULE = {
+  name: 'Guarded',
+  conditions: [{ op: 'is', field: 'vendor', values: ['Example Ltd'] }],
+  target: { kind: 'excluded' },
+  scope: 'every',
+};
+
 /**
  * Who may use each route, written by hand beside the permission table and not derived from it: a
  * route missing here fails.
@@ -126,6 +133,31 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     who: ALL,
     body: { teamId: NO_ID, period: '2026-01', shares: [{ initiative: 'NONE-1', basisPoints: 10_000 }] },
   },
+
+  'GET /allocation-rules': { who: ALL },
+  'POST /allocation-rules': { who: LEADERS, body: { rule: RULE, reason: 'Why' } },
+  'POST /allocation-rules/preview': { who: LEADERS, body: { rule: RULE } },
+  'PUT /allocation-rules/:id': {
+    who: LEADERS,
+    path: `/allocation-rules/${NO_ID}`,
+    body: { version: 1, rule: RULE, reason: 'Why' },
+  },
+  'POST /allocation-rules/:id/move': {
+    who: LEADERS,
+    path: `/allocation-rules/${NO_ID}/move`,
+    body: { version: 1, before: null },
+  },
+  'POST /allocation-rules/:id/retire': {
+    who: LEADERS,
+    path: `/allocation-rules/${NO_ID}/retire`,
+    body: { version: 1, reason: 'Why' },
+  },
+  'GET /unallocated': { who: ALL, query: 'by=vendor' },
+  'POST /unallocated/snooze': {
+    who: LEADERS,
+    body: { field: 'vendor', value: 'Example Ltd', team: null, until: null, reason: 'Why' },
+  },
+  'POST /unallocated/wake/:id': { who: LEADERS, path: `/unallocated/wake/${NO_ID}`, body: {} },
 
   'GET /outcomes': { who: ALL },
   'POST /outcomes': { who: BETS, body: { outcome: OUTCOME, status: 'draft' } },

@@ -2,7 +2,7 @@ import { routes } from '@steward/contracts';
 import { expect, test } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
-import { EXPECTATIONS, OUTCOME } from './expectations.ts';
+import { EXPECTATIONS, OUTCOME, RULE } from './expectations.ts';
 import { methodOf, upload } from './requests.ts';
 
 // One workspace asks for everything of another by its true ids and keys: all of it is not there.
@@ -18,12 +18,22 @@ async function fill(ws: TestWorkspace) {
   const team = await ws.as('cpo').post('/teams', { name: 'Core team' });
   const { payload, headers } = upload('POST /imports');
   const staged = await ws.as('finance').inject({ method: 'POST', url: '/api/v1/imports', payload, headers });
+  const rule = await ws.as('cpo').post('/allocation-rules', { rule: RULE });
+  const snooze = await ws.as('cpo').post('/unallocated/snooze', {
+    field: 'vendor',
+    value: 'Core team',
+    team: null,
+    until: null,
+    reason: 'Later',
+  });
   const invitation = await ws.as('admin').post('/invitations', { email: 'guest@a.example', role: 'viewer' });
   const importId = (JSON.parse(staged.text) as { id: string }).id;
   return {
     outcome: outcome.body.id,
     team: team.body.id,
     import: importId,
+    rule: rule.body.id,
+    snooze: snooze.body.id,
     invitation: invitation.body.id,
     member: ws.people.viewer.id,
   };
@@ -44,6 +54,10 @@ const PATHS: Record<string, string> = {
   'POST /imports/:id/post': `/imports/${ids.import}/post`,
   'POST /imports/:id/void': `/imports/${ids.import}/void`,
   'POST /imports/:id/discard': `/imports/${ids.import}/discard`,
+  'PUT /allocation-rules/:id': `/allocation-rules/${ids.rule}`,
+  'POST /allocation-rules/:id/move': `/allocation-rules/${ids.rule}/move`,
+  'POST /allocation-rules/:id/retire': `/allocation-rules/${ids.rule}/retire`,
+  'POST /unallocated/wake/:id': `/unallocated/wake/${ids.snooze}`,
   'GET /outcomes/:id': `/outcomes/${ids.outcome}`,
   'PUT /outcomes/:id': `/outcomes/${ids.outcome}`,
   'POST /outcomes/:id/confirm': `/outcomes/${ids.outcome}/confirm`,
@@ -55,6 +69,8 @@ const BODIES: [string, Record<string, unknown>][] = [
   ['PUT /session/workspace', { workspaceId: theirs.workspace.id }],
   ['PUT /team-allocations', { allocations: [{ teamId: ids.team, period: '2026-01', shares: [] }] }],
   ['POST /team-allocations/preview', { teamId: ids.team, period: '2026-01', shares: [] }],
+  ['POST /allocation-rules/preview', { id: ids.rule, rule: null }],
+  ['POST /allocation-rules/preview', { rule: RULE, before: ids.rule }],
 ];
 
 const ask = (ws: TestWorkspace, key: string, path: string, body?: Record<string, unknown>) => {

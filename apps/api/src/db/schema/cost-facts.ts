@@ -4,7 +4,8 @@ import { amount, costCategory, period, workspaceId, workspaceWall } from './colu
 import { initiatives } from './initiatives.ts';
 
 /**
- * What dashboards read: spend by month, team, category and initiative; no initiative is unallocated.
+ * What dashboards read: spend by month, team, category and initiative; no initiative is unallocated, or
+ * excluded as no research and development.
  * Derived, by joins with what the ids refer to, of which nothing is ever deleted: no foreign keys.
  */
 export const costFacts = pgTable(
@@ -16,19 +17,23 @@ export const costFacts = pgTable(
     teamId: uuid('team_id'),
     category: costCategory('category').notNull(),
     initiativeId: uuid('initiative_id'),
-    how: text('how', { enum: ['direct', 'team', 'none'] }).notNull(),
+    how: text('how', { enum: ['direct', 'rule', 'team', 'none', 'excluded'] }).notNull(),
     amount: amount('amount').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('cost_facts_period_team').on(t.workspaceId, t.period, t.teamId),
     index('cost_facts_initiative').on(t.workspaceId, t.initiativeId, t.period),
-    check('cost_facts_how', sql`(how = 'none') = (initiative_id is null)`),
+    index('cost_facts_excluded').on(t.workspaceId, t.period).where(sql`how = 'excluded'`),
+    check('cost_facts_how', sql`(how in ('none', 'excluded')) = (initiative_id is null)`),
     workspaceWall('cost_facts'),
   ],
 );
 
-/** Cost facts summed over teams and categories: what opens the portfolio, however varied the lines behind it. */
+/**
+ * Cost facts summed over teams and categories: what opens the portfolio, however varied the lines behind
+ * it. What is excluded is no part of it.
+ */
 export const costMonths = pgTable(
   'cost_months',
   {

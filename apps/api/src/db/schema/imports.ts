@@ -140,6 +140,8 @@ export const importTotals = pgTable(
     teamId: uuid('team_id'),
     initiative: text('initiative'),
     initiativeId: uuid('initiative_id'),
+    /** The rule that catches these lines; it decides where they name no known initiative. */
+    ruleId: uuid('rule_id'),
     amount: amount('amount').notNull(),
     lines: integer('lines').notNull(),
   },
@@ -147,6 +149,7 @@ export const importTotals = pgTable(
     primaryKey({ columns: [t.workspaceId, t.importId, t.n] }),
     index('import_totals_team_period').on(t.workspaceId, t.teamId, t.period),
     index('import_totals_initiative').on(t.workspaceId, t.initiative),
+    index('import_totals_rule').on(t.workspaceId, t.ruleId).where(sql`rule_id is not null`),
     foreignKey({
       name: 'import_totals_import',
       columns: [t.workspaceId, t.importId],

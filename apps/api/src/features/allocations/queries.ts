@@ -26,14 +26,21 @@ export const selectAllocations = async (tx: Tx, workspaceId: string, from: strin
       order by a.team_id, a.period, i.key`)
   ).rows;
 
-/** What lies in the teams' pools: posted cost that names no initiative. */
-export const selectTeamPools = async (tx: Tx, workspaceId: string, from: string, to: string) =>
+/** What lies in the teams' pools: posted cost that names no initiative, and that no rule sends elsewhere. */
+export const selectTeamPools = async (
+  tx: Tx,
+  workspaceId: string,
+  from: string,
+  to: string,
+  poolRuleIds: readonly string[],
+) =>
   (
     await tx.execute<{ team_id: string; period: string; amount: string }>(sql`
       select t.team_id, t.period, ${canonical(sql`sum(t.amount)`)} as amount
       from import_totals t
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-      where t.workspace_id = ${workspaceId} and t.team_id is not null and t.initiative is null
+      where t.workspace_id = ${workspaceId} and t.team_id is not null and t.initiative_id is null
+        and case when t.rule_id is null then t.initiative is null else t.rule_id = any(${array(poolRuleIds, 'uuid')}) end
         and t.period between ${from} and ${to}
       group by 1, 2`)
   ).rows;

@@ -4,7 +4,7 @@ import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
-import { poolUnder, rebuildCostFacts } from '../facts/service.ts';
+import { poolUnder, rebuildCostFacts, rulesInForce } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
 import { teamsOf } from '../workspace/service.ts';
 import {
@@ -33,7 +33,9 @@ export const listAllocations = (
   { from, to }: { from: string; to: string },
 ): Promise<RouteResponse<'GET /team-allocations'>> =>
   read(ctx, 'allocations:read', async (tx) => {
-    const pools = await selectTeamPools(tx, ctx.workspaceId, from, to);
+    const rules = await rulesInForce(tx, ctx.workspaceId);
+    const poolRules = rules.flatMap(({ id, target }) => (target.kind === 'team' ? [id] : []));
+    const pools = await selectTeamPools(tx, ctx.workspaceId, from, to, poolRules);
     return {
       items: toAllocations(await selectAllocations(tx, ctx.workspaceId, from, to)),
       pools: pools.map((pool) => ({ teamId: pool.team_id, period: pool.period, amount: pool.amount })),

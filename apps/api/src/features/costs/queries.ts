@@ -10,6 +10,9 @@ export interface CostFilter {
   initiative?: string[] | undefined;
   importId?: string | undefined;
   search?: string | undefined;
+  rule?: string | undefined;
+  /** Whether a line `l` is one that `rule` decides. */
+  decided?: SQL | undefined;
   min?: string | undefined;
   max?: string | undefined;
 }
@@ -83,6 +86,7 @@ const words = (search: string | undefined) =>
 const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.from ? sql`and l.date >= (${filter.from} || '-01')::date` : sql``}
   ${filter.to ? sql`and l.date < ((${filter.to} || '-01')::date + interval '1 month')` : sql``}
+  ${filter.decided ? sql`and ${filter.decided}` : sql``}
   ${filter.min ? sql`and l.reporting_amount >= ${filter.min}::numeric` : sql``}
   ${filter.max ? sql`and l.reporting_amount <= ${filter.max}::numeric` : sql``}
   ${sql.join(
@@ -95,7 +99,10 @@ const lineOnly = (filter: CostFilter): SQL => sql`
 
 /** Whether the filter asks for something only the lines themselves know. */
 export const asksLines = (filter: CostFilter): boolean =>
-  filter.search !== undefined || filter.min !== undefined || filter.max !== undefined;
+  filter.search !== undefined ||
+  filter.rule !== undefined ||
+  filter.min !== undefined ||
+  filter.max !== undefined;
 
 const SORTS = {
   date: { column: sql`l.date`, direction: sql`asc`, compare: sql`>`, cast: sql`date` },
@@ -162,16 +169,29 @@ export async function selectTotals(
   return rows[0] ?? { lines: 0, amount: '0', people_lines: 0, people_amount: '0' };
 }
 
-export interface CoverageRow {
+interface Sums {
   [column: string]: unknown;
-  period: string;
-  team: string | null;
   imported: string;
   allocated: string;
   unallocated: string;
+  excluded: string;
 }
 
-/** Imported, allocated and unallocated by month and team. */
+const COVERED = sql`${canonical(sql`coalesce(sum(f.amount) filter (where f.how <> 'excluded'), 0)`)} as imported,
+  ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is not null), 0)`)} as allocated,
+  ${canonical(sql`coalesce(sum(f.amount) filter (where f.how = 'none'), 0)`)} as unallocated,
+  ${canonical(sql`coalesce(sum(f.amount) filter (where f.how = 'excluded'), 0)`)} as excluded`;
+
+const ofSpan = (workspaceId: string, from: string | undefined, to: string | undefined) => sql`
+  f.workspace_id = ${workspaceId}
+    ${from ? sql`and f.period >= ${from}` : sql``} ${to ? sql`and f.period <= ${to}` : sql``}`;
+
+export interface CoverageRow extends Sums {
+  period: string;
+  team: string | null;
+}
+
+/** Imported, allocated, unallocated and excluded by month and team. */
 export const selectCoverage = async (
   tx: Tx,
   workspaceId: string,
@@ -180,12 +200,22 @@ export const selectCoverage = async (
 ) =>
   (
     await tx.execute<CoverageRow>(sql`
-      select f.period, t.name as team, ${canonical(sql`sum(f.amount)`)} as imported,
-        ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is not null), 0)`)} as allocated,
-        ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is null), 0)`)} as unallocated
+      select f.period, t.name as team, ${COVERED}
       from cost_facts f
       left join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
-      where f.workspace_id = ${workspaceId}
-        ${from ? sql`and f.period >= ${from}` : sql``} ${to ? sql`and f.period <= ${to}` : sql``}
+      where ${ofSpan(workspaceId, from, to)}
       group by f.period, t.name order by f.period, t.name nulls last`)
+  ).rows;
+
+/** The same by category. */
+export const selectCategoryCoverage = async (
+  tx: Tx,
+  workspaceId: string,
+  from: string | undefined,
+  to: string | undefined,
+) =>
+  (
+    await tx.execute<Sums & { category: string }>(sql`
+      select f.category::text as category, ${COVERED} from cost_facts f
+      where ${ofSpan(workspaceId, from, to)} group by f.category order by f.category`)
   ).rows;

@@ -1,9 +1,10 @@
-import { Amount, CivilDate, type CostLine, type RouteResponse } from '@steward/contracts';
+import { Amount, type Category, CivilDate, type CostLine, type RouteResponse } from '@steward/contracts';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { z } from 'zod';
 import { allowed, type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { decidedBy, explainLines } from '../rules/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import {
   asksLines,
@@ -11,6 +12,7 @@ import {
   type CostSort,
   type LineRow,
   type Sight,
+  selectCategoryCoverage,
   selectCoverage,
   selectLines,
   selectTotals,
@@ -35,7 +37,7 @@ const cursorKeys = (sort: CostSort) =>
     Amount,
   ]);
 
-const toLine = (row: LineRow): CostLine => ({
+const toLine = (row: LineRow): Omit<CostLine, 'allocation'> => ({
   importId: row.import_id,
   row: row.row,
   fileName: row.file_name,
@@ -92,6 +94,8 @@ export const listCostLines = (ctx: Context, query: Query): Promise<RouteResponse
     const sight = { people: allowed(ctx.actor, 'pay:read'), unposted: allowed(ctx.actor, 'imports:read') };
     const limit = query.limit ?? PAGE_SIZE;
     const sort = query.sort ?? '-date';
+    const decided = query.rule && (await decidedBy(tx, ctx.workspaceId, query.rule));
+    const filter = decided ? { ...query, decided } : query;
     const cursor = decodeCursor(query.cursor, cursorKeys(sort));
     const after = cursor && { value: cursor[1], importId: cursor[2], row: cursor[3] };
     const { total, withheld } = cursor
@@ -99,8 +103,8 @@ export const listCostLines = (ctx: Context, query: Query): Promise<RouteResponse
           total: { lines: cursor[4], amount: cursor[5] },
           withheld: { lines: cursor[6], amount: cursor[7] },
         }
-      : await sumsOf(tx, ctx.workspaceId, query, sight);
-    const found = await selectLines(tx, ctx.workspaceId, query, { sort, after, limit: limit + 1 }, sight);
+      : await sumsOf(tx, ctx.workspaceId, filter, sight);
+    const found = await selectLines(tx, ctx.workspaceId, filter, { sort, after, limit: limit + 1 }, sight);
     const { rows, nextCursor } = cutPage(found, limit, (row) => [
       sort,
       sort.endsWith('date') ? row.date : row.reporting_amount,
@@ -111,29 +115,41 @@ export const listCostLines = (ctx: Context, query: Query): Promise<RouteResponse
       withheld.lines,
       withheld.amount,
     ]);
-    return { items: rows.map(toLine), nextCursor, total, withheld };
+    const lines = rows.map(toLine);
+    const allocations = await explainLines(tx, ctx.workspaceId, lines);
+    const items = lines.flatMap((line, at) => {
+      const allocation = allocations[at];
+      return allocation ? { ...line, allocation } : [];
+    });
+    return { items, nextCursor, total, withheld };
   });
+
+const SUMS = ['imported', 'allocated', 'unallocated', 'excluded'] as const;
 
 export const getCoverage = (
   ctx: Context,
-  query: { from?: string | undefined; to?: string | undefined },
+  { from, to }: { from?: string | undefined; to?: string | undefined },
 ): Promise<RouteResponse<'GET /coverage'>> =>
   read(ctx, 'costs:read', async (tx) => {
-    const { currency } = await workspaceOf(tx, ctx.workspaceId);
-    const cells = await selectCoverage(tx, ctx.workspaceId, query.from, query.to);
-    const total = (pick: 'imported' | 'allocated' | 'unallocated') =>
+    const { workspaceId } = ctx;
+    const { currency } = await workspaceOf(tx, workspaceId);
+    const cells = await selectCoverage(tx, workspaceId, from, to);
+    const categories = await selectCategoryCoverage(tx, workspaceId, from, to);
+    const total = (pick: (typeof SUMS)[number]) =>
       formatAmount(sum(cells.map((cell) => parseAmount(cell[pick]))));
+    const sums = (row: Record<(typeof SUMS)[number], string>) => ({
+      imported: row.imported,
+      allocated: row.allocated,
+      unallocated: row.unallocated,
+      excluded: row.excluded,
+    });
     return {
       currency,
       imported: total('imported'),
       allocated: total('allocated'),
       unallocated: total('unallocated'),
-      cells: cells.map(({ period, team, imported, allocated, unallocated }) => ({
-        period,
-        team,
-        imported,
-        allocated,
-        unallocated,
-      })),
+      excluded: total('excluded'),
+      cells: cells.map((cell) => ({ period: cell.period, team: cell.team, ...sums(cell) })),
+      categories: categories.map((row) => ({ category: row.category as Category, ...sums(row) })),
     };
   });

@@ -2,7 +2,7 @@ import { formatAmount, parseAmount, sum } from '@steward/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PoolRow, ShareRow } from './queries.ts';
-import { costFactsOf, type ValuedOutcome, valueFactsOf } from './service.ts';
+import { costFactsOf, type Targets, type ValuedOutcome, valueFactsOf } from './service.ts';
 
 const pool = (amount: string, more: Partial<PoolRow> = {}): PoolRow => ({
   period: '2026-01',
@@ -10,6 +10,7 @@ const pool = (amount: string, more: Partial<PoolRow> = {}): PoolRow => ({
   category: 'people',
   initiative_id: null,
   named: false,
+  rule_id: null,
   amount,
   ...more,
 });
@@ -21,8 +22,8 @@ const share = (initiative_id: string, basis_points: number): ShareRow => ({
   basis_points,
 });
 
-const cells = (pools: PoolRow[], shares: ShareRow[]) =>
-  costFactsOf(pools, shares).map((fact) => [fact.initiativeId, fact.how, fact.amount]);
+const cells = (pools: PoolRow[], shares: ShareRow[], targets: Targets = new Map()) =>
+  costFactsOf(pools, shares, targets).map((fact) => [fact.initiativeId, fact.how, fact.amount]);
 
 describe('cost facts', () => {
   it('split a pool by its shares and leave the rest unallocated', () => {
@@ -48,6 +49,49 @@ describe('cost facts', () => {
     expect(cells([pool('7', { team_id: null })], [share('a', 10_000)])).toEqual([[null, 'none', '7']]);
   });
 
+  it('follow the rule that caught them, and not the shares of the pool', () => {
+    const targets: Targets = new Map([['r', { kind: 'initiative', initiativeId: 'b' }]]);
+    expect(cells([pool('40', { rule_id: 'r' })], [share('a', 10_000)], targets)).toEqual([
+      ['b', 'rule', '40'],
+    ]);
+    // A known key in the file says more than any rule.
+    const named = pool('40', { rule_id: 'r', named: true, initiative_id: 'c' });
+    expect(cells([named], [], targets)).toEqual([['c', 'direct', '40']]);
+    // An unknown key says nothing: the rule does.
+    expect(cells([pool('40', { rule_id: 'r', named: true })], [], targets)).toEqual([['b', 'rule', '40']]);
+  });
+
+  it('split what a rule splits, and leave unallocated what its shares leave', () => {
+    const shares = [
+      { initiativeId: 'a', basisPoints: 3_333 },
+      { initiativeId: 'b', basisPoints: 3_333 },
+    ];
+    // 0.000000000000000010 × 33.33 % = 3.333 units: 3 each, and 3.334 of 10 left, which gets the unit over.
+    expect(
+      cells([pool('0.00000000000000001', { rule_id: 'r' })], [], new Map([['r', { kind: 'split', shares }]])),
+    ).toEqual([
+      ['a', 'rule', '0.000000000000000003'],
+      ['b', 'rule', '0.000000000000000003'],
+      [null, 'none', '0.000000000000000004'],
+    ]);
+  });
+
+  it('keep what is excluded apart from what is unallocated', () => {
+    const targets: Targets = new Map([['r', { kind: 'excluded' }]]);
+    expect(cells([pool('40', { rule_id: 'r' }), pool('2')], [], targets)).toEqual([
+      [null, 'excluded', '40'],
+      [null, 'none', '2'],
+    ]);
+  });
+
+  it('share out with the pool what a rule sends into it', () => {
+    const targets: Targets = new Map([['r', { kind: 'team', teamId: 'team' }]]);
+    expect(cells([pool('40', { rule_id: 'r', named: true })], [share('a', 5_000)], targets)).toEqual([
+      ['a', 'team', '20'],
+      [null, 'none', '20'],
+    ]);
+  });
+
   it('conserve every pool to the last decimal, whatever its shares and sign', () => {
     const amounts = fc.bigInt({ min: -(10n ** 27n), max: 10n ** 27n });
     const weights = fc.array(fc.integer({ min: 1, max: 10_000 }), { maxLength: 12 });
@@ -60,6 +104,7 @@ describe('cost facts', () => {
         const facts = costFactsOf(
           rows,
           fitting.map((p, at) => share(`i${at}`, p)),
+          new Map(),
         );
         expect(sum(facts.map((fact) => parseAmount(fact.amount)))).toBe(sum(pools));
       }),

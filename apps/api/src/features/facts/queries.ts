@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
+import type { Targets } from './rules.ts';
 
 /** A month of a team; no team is a slice of its own. */
 export interface Slice {
@@ -16,6 +17,8 @@ export interface PoolRow {
   initiative_id: string | null;
   /** The lines name an initiative, known or not. */
   named: boolean;
+  /** The rule that catches them. */
+  rule_id: string | null;
   amount: string;
 }
 
@@ -32,7 +35,7 @@ export interface CostFact {
   teamId: string | null;
   category: string;
   initiativeId: string | null;
-  how: 'direct' | 'team' | 'none';
+  how: 'direct' | 'rule' | 'team' | 'none' | 'excluded';
   amount: string;
 }
 
@@ -62,22 +65,34 @@ const inSlices = (table: 't' | 'f', slices: readonly Slice[]) => {
       (select * from unnest(${array(periods, 'text')}, ${array(teams, 'uuid')}))`;
 };
 
-/** Sums of posted imports in these slices, by what decides where they go: all, or those that name no initiative. */
+/**
+ * Whether sums `t` are split: in a team's pool by its shares, or by a rule by its own. All others go to
+ * one initiative, or to none.
+ */
+const isSplit = (targets: Targets) => {
+  const splitting = [...targets].flatMap(([id, { kind }]) =>
+    kind === 'split' || kind === 'team' ? [id] : [],
+  );
+  return sql`(t.initiative_id is null and
+    case when t.rule_id is null then t.initiative is null else t.rule_id = any(${array(splitting, 'uuid')}) end)`;
+};
+
+/** Sums of posted imports in these slices, by what decides where they go: all, or those that are split. */
 export const selectPools = async (
   tx: Tx,
   workspaceId: string,
   slices: readonly Slice[],
-  which: 'all' | 'unnamed',
+  splitBy: Targets | null,
 ) =>
   (
     await tx.execute<PoolRow>(sql`
       select t.period, t.team_id, t.category::text as category, t.initiative_id,
-        t.initiative is not null as named, sum(t.amount)::text as amount
+        t.initiative is not null as named, t.rule_id, sum(t.amount)::text as amount
       from import_totals t
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-      where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} ${which === 'unnamed' ? sql`and t.initiative is null` : sql``}
-      group by 1, 2, 3, 4, 5
-      order by 1, 2, 3, 5, 4`)
+      where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} ${splitBy ? sql`and ${isSplit(splitBy)}` : sql``}
+      group by 1, 2, 3, 4, 5, 6
+      order by 1, 2, 3, 5, 4, 6`)
   ).rows;
 
 /** Shares in force in these slices. */
@@ -101,19 +116,34 @@ export const deleteCostFacts = (tx: Tx, workspaceId: string, slices: readonly Sl
     delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}`);
 
 /**
- * Writes the facts of what names an initiative, known or not. These need no splitting, and are as many
- * as the lines are varied: they stay in the database.
+ * Writes the facts of what is not split: it names an initiative, known or not, or a rule sends all of it
+ * to one, or excludes it. They are as many as the lines are varied: they stay in the database.
  */
-export const insertDirectFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
-  tx.execute(sql`
+export const insertWholeFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[], targets: Targets) => {
+  const whole = [...targets].flatMap(([id, target]): { id: string; initiativeId: string | null }[] => {
+    if (target.kind === 'initiative') return [{ id, initiativeId: target.initiativeId }];
+    return target.kind === 'excluded' ? [{ id, initiativeId: null }] : [];
+  });
+  return tx.execute(sql`
     insert into cost_facts (workspace_id, period, team_id, category, initiative_id, how, amount)
-    select ${workspaceId}::uuid, t.period, t.team_id, t.category, t.initiative_id,
-      case when t.initiative_id is null then 'none' else 'direct' end, sum(t.amount)
-    from import_totals t
-    join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-    where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} and t.initiative is not null
-    group by t.period, t.team_id, t.category, t.initiative_id
-    having sum(t.amount) <> 0`);
+    select ${workspaceId}::uuid, period, team_id, category, initiative_id, how, sum(amount)
+    from (
+      select t.period, t.team_id, t.category, coalesce(t.initiative_id, r.initiative_id) as initiative_id,
+        case when t.initiative_id is not null then 'direct' when r.initiative_id is not null then 'rule'
+          when r.id is not null then 'excluded' else 'none' end as how, t.amount
+      from import_totals t
+      join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+      left join unnest(${array(
+        whole.map((rule) => rule.id),
+        'uuid',
+      )}, ${array(
+        whole.map((rule) => rule.initiativeId),
+        'uuid',
+      )}) as r(id, initiative_id) on r.id = t.rule_id
+      where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} and not ${isSplit(targets)}) whole
+    group by period, team_id, category, initiative_id, how
+    having sum(amount) <> 0`);
+};
 
 export const insertCostFacts = (tx: Tx, workspaceId: string, facts: readonly CostFact[]) =>
   tx.execute(sql`
@@ -151,7 +181,8 @@ export async function rewriteCostMonths(
   await tx.execute(sql`delete from cost_months where ${touched}`);
   await tx.execute(sql`
     insert into cost_months (workspace_id, period, initiative_id, amount)
-    select workspace_id, period, initiative_id, sum(amount) from cost_facts where ${touched} group by 1, 2, 3`);
+    select workspace_id, period, initiative_id, sum(amount) from cost_facts
+    where ${touched} and how <> 'excluded' group by 1, 2, 3`);
 }
 
 /** Adds amounts to the value facts. */

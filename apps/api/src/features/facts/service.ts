@@ -17,7 +17,7 @@ import {
   deleteCostFacts,
   dropEmptyValueFacts,
   insertCostFacts,
-  insertDirectFacts,
+  insertWholeFacts,
   type PoolRow,
   rewriteCostMonths,
   type ShareRow,
@@ -26,20 +26,61 @@ import {
   selectShares,
   type ValueFact,
 } from './queries.ts';
+import { rulesInForce, type Targets, targetsOf } from './rules.ts';
 
-export type { CostFact, Slice, ValueFact } from './queries.ts';
+export { firstMatch, holds, keyedLines } from './matching.ts';
+export type { CostFact, PoolRow, Slice, ValueFact } from './queries.ts';
+export { type RuleInForce, rulesInForce, type Targets, targetsOf } from './rules.ts';
+export { type RuleChange, type ShiftRow, selectShifts, shiftTotals } from './shifts.ts';
+export {
+  adoptTotals,
+  repointTotals,
+  resolveTotals,
+  selectSlicesOfRules,
+  writeTotals,
+} from './total-queries.ts';
 
 /** Months an open-ended outcome is carried forward from its start: the farthest a horizon can look. */
 const OPEN_END_MONTHS = 120;
 
 const sliceKey = (row: { period: string; team_id: string | null }) => `${row.period} ${row.team_id ?? ''}`;
 
+type Parts = readonly { id: string; basisPoints: number }[];
+
 /**
- * The facts of pools under shares. What names an initiative goes there; what names an unknown one,
- * and what neither names one nor has shares, is unallocated; a team's pool is split by its shares,
- * every category on its own, exactly.
+ * How a sum is divided: what names a known initiative goes there; else the rule that caught it decides;
+ * else what names an unknown one is unallocated, and the rest is its team's pool, by the pool's shares.
  */
-export function costFactsOf(pools: readonly PoolRow[], shares: readonly ShareRow[]): CostFact[] {
+function divisionOf(
+  pool: PoolRow,
+  targets: Targets,
+  poolShares: Parts,
+): { how: CostFact['how']; parts: Parts } {
+  const all = (id: string): Parts => [{ id, basisPoints: 10_000 }];
+  if (pool.initiative_id) return { how: 'direct', parts: all(pool.initiative_id) };
+  if (pool.rule_id) {
+    const target = targets.get(pool.rule_id);
+    if (!target) throw new Error(`a sum is caught by rule ${pool.rule_id}, which does not stand`);
+    if (target.kind === 'initiative') return { how: 'rule', parts: all(target.initiativeId) };
+    if (target.kind === 'split')
+      return {
+        how: 'rule',
+        parts: target.shares.map(({ initiativeId, basisPoints }) => ({ id: initiativeId, basisPoints })),
+      };
+    return target.kind === 'team' ? { how: 'team', parts: poolShares } : { how: 'excluded', parts: [] };
+  }
+  return pool.named ? { how: 'none', parts: [] } : { how: 'team', parts: poolShares };
+}
+
+/**
+ * The facts of sums under rules and shares; what they give to nobody is unallocated. A sum of every
+ * category is split on its own, exactly.
+ */
+export function costFactsOf(
+  pools: readonly PoolRow[],
+  shares: readonly ShareRow[],
+  targets: Targets,
+): CostFact[] {
   const sharesBySlice = groupBy(shares, sliceKey);
   const facts = new Map<string, Omit<CostFact, 'amount'> & { amount: bigint }>();
   const add = (pool: PoolRow, initiativeId: string | null, how: CostFact['how'], amount: bigint) => {
@@ -58,25 +99,23 @@ export function costFactsOf(pools: readonly PoolRow[], shares: readonly ShareRow
       });
   };
   for (const pool of pools) {
-    const amount = parseAmount(pool.amount);
-    if (pool.named) add(pool, pool.initiative_id, pool.initiative_id ? 'direct' : 'none', amount);
-    else {
-      const parts = (sharesBySlice.get(sliceKey(pool)) ?? []).map((share) => ({
-        id: share.initiative_id,
-        basisPoints: share.basis_points,
-      }));
-      const split = allocateBasisPoints(amount, parts);
-      for (const part of split.parts) add(pool, part.id, 'team', part.amount);
-      add(pool, null, 'none', split.remainder);
-    }
+    const poolShares = (sharesBySlice.get(sliceKey(pool)) ?? []).map((share) => ({
+      id: share.initiative_id,
+      basisPoints: share.basis_points,
+    }));
+    const { how, parts } = divisionOf(pool, targets, poolShares);
+    const split = allocateBasisPoints(parseAmount(pool.amount), parts);
+    for (const part of split.parts) add(pool, part.id, how, part.amount);
+    add(pool, null, how === 'excluded' ? 'excluded' : 'none', split.remainder);
   }
   return [...facts.values()].map((fact) => ({ ...fact, amount: formatAmount(fact.amount) }));
 }
 
 /** What the cost facts of these slices rest on. */
 export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) => ({
-  pools: await selectPools(tx, workspaceId, slices, 'all'),
+  pools: await selectPools(tx, workspaceId, slices, null),
   shares: await selectShares(tx, workspaceId, slices),
+  targets: targetsOf(await rulesInForce(tx, workspaceId)),
 });
 
 /** What these shares would make of a team's pool of a month. */
@@ -85,26 +124,32 @@ export const poolUnder = async (
   workspaceId: string,
   { teamId, period }: { teamId: string; period: string },
   shares: readonly { initiativeId: string; basisPoints: number }[],
-): Promise<CostFact[]> =>
-  costFactsOf(
-    await selectPools(tx, workspaceId, [{ teamId, period }], 'unnamed'),
+): Promise<CostFact[]> => {
+  const targets = targetsOf(await rulesInForce(tx, workspaceId));
+  const sums = await selectPools(tx, workspaceId, [{ teamId, period }], targets);
+  const inPool = ({ rule_id }: PoolRow) => rule_id === null || targets.get(rule_id)?.kind === 'team';
+  return costFactsOf(
+    sums.filter(inPool),
     shares.map((share) => ({
       period,
       team_id: teamId,
       initiative_id: share.initiativeId,
       basis_points: share.basisPoints,
     })),
+    targets,
   );
+};
 
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
   if (slices.length === 0) return;
+  const targets = targetsOf(await rulesInForce(tx, workspaceId));
   const pools = await inBulk(tx, async () => {
     await deleteCostFacts(tx, workspaceId, slices);
-    await insertDirectFacts(tx, workspaceId, slices);
-    return selectPools(tx, workspaceId, slices, 'unnamed');
+    await insertWholeFacts(tx, workspaceId, slices, targets);
+    return selectPools(tx, workspaceId, slices, targets);
   });
-  const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices));
+  const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices), targets);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
   await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.ts';
+import { writeTotals } from '../facts/service.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import { ControlTotals } from './control-totals.ts';
 import {
@@ -10,7 +11,6 @@ import {
   unmarkDuplicates,
 } from './duplicate-queries.ts';
 import { type ImportRow, selectImport, updateImport } from './queries.ts';
-import { writeTotals } from './total-queries.ts';
 
 /**
  * Marks the lines of a staged import that count in a posted one already, and no others, and sums the

@@ -118,9 +118,6 @@ export const selectSupersededRate = async (tx: Tx, workspaceId: string, importId
       limit 1`)
   ).rows[0];
 
-/** Gives the statements of a change the time that millions of lines take; a request's is for pages. */
-export const takeTime = (tx: Tx) => tx.execute(sql`set local statement_timeout = '15min'`);
-
 /** Imports that were being received when a server stopped, in every workspace; for the owner. */
 export const selectInterrupted = async (tx: Tx) =>
   tx

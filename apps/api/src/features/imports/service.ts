@@ -10,9 +10,10 @@ import { headerKey, inspect } from '@steward/ingest';
 import { z } from 'zod';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
+import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
-import { rebuildCostFacts } from '../facts/service.ts';
+import { rebuildCostFacts, resolveTotals } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
@@ -26,12 +27,11 @@ import {
   selectImport,
   selectImports,
   selectSupersededRate,
-  takeTime,
   updateImport,
 } from './queries.ts';
 import { cancelReceiving, progressOf } from './receiving.ts';
 import { reportOf } from './report.ts';
-import { addNewTeams, resolveTotals, selectHeadlines, selectSlices } from './total-queries.ts';
+import { addNewTeams, selectHeadlines, selectSlices } from './total-queries.ts';
 
 export { stageImport } from './stage.ts';
 

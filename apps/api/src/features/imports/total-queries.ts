@@ -1,32 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import { array, canonical, inBulk } from '../../db/sql.ts';
-
-/** Sums the counting lines of an import by what allocation looks at. */
-export async function writeTotals(tx: Tx, workspaceId: string, importId: string): Promise<void> {
-  await tx.execute(
-    sql`delete from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`,
-  );
-  const write = sql`
-    insert into import_totals
-      (workspace_id, import_id, n, period, category, team, initiative, amount, lines, team_id, initiative_id)
-    select ${workspaceId}, ${importId}, row_number() over (), period, category, team, initiative, amount, lines,
-      t.team_id, i.initiative_id
-    from (
-      select period, category, team, initiative, sum(reporting_amount) as amount, count(*)::int as lines
-      from cost_lines
-      where workspace_id = ${workspaceId} and import_id = ${importId} and not duplicate
-      group by period, category, team, initiative) x
-    ${whoIsNamed(workspaceId)}`;
-  await inBulk(tx, () => tx.execute(write));
-}
-
-/** What the names in totals `x` mean now. */
-const whoIsNamed = (workspaceId: string) => sql`
-  left join (select id as team_id, lower(name) as name from teams where workspace_id = ${workspaceId}) t
-    on t.name = lower(x.team)
-  left join (select id as initiative_id, key from initiatives where workspace_id = ${workspaceId}) i
-    on i.key = x.initiative`;
+import { array, canonical } from '../../db/sql.ts';
 
 /** Adds the teams that totals name and nobody knows yet; returns their names. */
 export const addNewTeams = async (tx: Tx, workspaceId: string, importId: string) =>
@@ -46,19 +20,6 @@ const unknownTeams = (workspaceId: string, importId: string) => sql`
 export const selectUnknownTeams = async (tx: Tx, workspaceId: string, importId: string) =>
   (await tx.execute<{ name: string }>(sql`${unknownTeams(workspaceId, importId)} order by 1`)).rows.map(
     (row) => row.name,
-  );
-
-/** Points totals at the teams and initiatives they name; most have been since they were written. */
-export const resolveTotals = (tx: Tx, workspaceId: string, importId: string) =>
-  inBulk(tx, () =>
-    tx.execute(sql`
-    with named as (
-      select x.n, t.team_id, i.initiative_id from import_totals x ${whoIsNamed(workspaceId)}
-      where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
-        and (x.team_id is distinct from t.team_id or x.initiative_id is distinct from i.initiative_id))
-    update import_totals x set team_id = named.team_id, initiative_id = named.initiative_id
-    from named
-    where x.workspace_id = ${workspaceId} and x.import_id = ${importId} and x.n = named.n`),
   );
 
 /** The slices of the facts an import touches. */

@@ -90,19 +90,6 @@ export const updateInitiative = (
     .set({ ...values, updatedAt: sql`now()` })
     .where(and(eq(initiatives.workspaceId, workspaceId), eq(initiatives.key, key)));
 
-/** Gives totals that already name the key to the new initiative; returns the slices that moved. */
-export const adoptTotals = async (tx: Tx, workspaceId: string, id: string, key: string) =>
-  (
-    await tx.execute<{ period: string; team_id: string | null; status: string }>(sql`
-      with adopted as (
-        update import_totals t set initiative_id = ${id}
-        from imports i
-        where t.workspace_id = ${workspaceId} and t.initiative = ${key} and t.initiative_id is null
-          and i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-        returning t.period, t.team_id)
-      select distinct period, team_id from adopted`)
-  ).rows;
-
 export const selectInitiativeIds = async (tx: Tx, workspaceId: string, keys: readonly string[]) =>
   await tx
     .select({ id: initiatives.id, key: initiatives.key, name: initiatives.name })

@@ -5,10 +5,9 @@ import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
-import { rebuildCostFacts } from '../facts/service.ts';
+import { adoptTotals, rebuildCostFacts } from '../facts/service.ts';
 import { productLinesOf, themesOf } from '../workspace/service.ts';
 import {
-  adoptTotals,
   type InitiativeFilter,
   insertInitiative,
   selectInitiative,
@@ -110,7 +109,7 @@ export async function createInitiative(ctx: Context, input: InitiativeInput): Pr
         'conflict',
         `The key ${input.key} is taken by another initiative. Nothing was changed.`,
       );
-    const slices = await adoptTotals(tx, workspaceId, id, input.key);
+    const slices = await adoptTotals(tx, workspaceId, input.key);
     await rebuildCostFacts(
       tx,
       workspaceId,

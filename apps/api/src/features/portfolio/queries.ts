@@ -21,6 +21,14 @@ export const selectCostByMonth = async (tx: Tx, workspaceId: string, initiativeI
       where workspace_id = ${workspaceId} ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``}`)
   ).rows;
 
+/** Cost of a span that rules exclude as no research and development. */
+export const selectExcluded = async (tx: Tx, workspaceId: string, from: string, to: string) =>
+  (
+    await tx.execute<{ amount: string }>(sql`
+      select ${canonical(sql`coalesce(sum(amount), 0)`)} as amount from cost_facts
+      where workspace_id = ${workspaceId} and how = 'excluded' and period between ${from} and ${to}`)
+  ).rows[0]?.amount ?? '0';
+
 /** Value by month, initiative and lens up to a period; no initiative is unattributed. */
 export const selectValueByMonth = async (
   tx: Tx,
@@ -65,7 +73,7 @@ export interface CostPart {
   [column: string]: unknown;
   team: string | null;
   category: string;
-  how: 'direct' | 'team';
+  how: 'direct' | 'rule' | 'team';
   amount: string;
 }
 

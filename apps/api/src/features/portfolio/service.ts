@@ -18,6 +18,7 @@ import {
   type MonthSum,
   selectCostByMonth,
   selectCostParts,
+  selectExcluded,
   selectInitiativesOfTeams,
   selectValueByMonth,
   type ValueSum,
@@ -95,13 +96,19 @@ const tracedOf = ({ workspace, untraced }: Sheet) => {
 };
 
 /** How much of the workspace's cost and value reached bets. Filters choose among bets: they change nothing here. */
-function coverageOf(sheet: Sheet, lens: Lens, previous: Sheet | null): Portfolio['coverage'] {
+function coverageOf(
+  sheet: Sheet,
+  lens: Lens,
+  previous: Sheet | null,
+  excluded: string,
+): Portfolio['coverage'] {
   const { workspace, untraced } = sheet;
   const [imported, unallocated] = [sum(workspace.costs), sum(untraced.costs)];
   return {
     imported: formatAmount(imported),
     allocated: formatAmount(imported - unallocated),
     unallocated: formatAmount(unallocated),
+    excluded,
     traced: tracedOf(sheet),
     previousTraced: previous && tracedOf(previous),
     claimed: formatAmount(sum(workspace.claimed)),
@@ -205,6 +212,7 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
     const previous =
       before && sheetOf(monthsOf(before.from, before.to, months.horizon), facts, bets, filtered);
     const figures = figuresOf(months, sheet.total, span.lens, discounting);
+    const excluded = await selectExcluded(tx, workspaceId, span.from, months.through);
     const themes = (await themesOf(tx, workspaceId)).map((theme) => theme.name);
     return {
       currency: workspace.currency,
@@ -215,7 +223,7 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
       previous:
         previous &&
         presentValuation(figuresOf(previous.months, previous.total, span.lens, discounting), previous.total),
-      coverage: coverageOf(sheet, span.lens, previous),
+      coverage: coverageOf(sheet, span.lens, previous, excluded),
       filtered,
       bets: presentBets(sheet, bets, span.lens, discounting),
       series: monthPoints(months, sheet.total, span.lens, figures.cumulative),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import type { Slice } from '../facts/service.ts';
+import { array } from '../../db/sql.ts';
+import { firstMatch, keyedLines, type RuleInForce, type Slice } from '../facts/service.ts';
 
 export interface Difference {
   [column: string]: unknown;
@@ -13,42 +14,69 @@ export interface Difference {
 /** Reading every line takes as long as it takes. */
 export const liftTimeout = (tx: Tx) => tx.execute(sql`set local statement_timeout = 0`);
 
-/** Sums of imports against their lines, cell by cell. */
-export const selectTotalDifferences = async (tx: Tx, workspaceId: string) =>
-  (
-    await tx.execute<Difference>(sql`
-      with lines as (
-        select l.import_id, l.period, l.category, l.team, l.initiative, sum(l.reporting_amount) as amount, count(*)::int as n
-        from cost_lines l
-        join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status in ('staged', 'posted', 'voided')
-        where l.workspace_id = ${workspaceId} and not l.duplicate
-        group by 1, 2, 3, 4, 5)
-      select 'import total' as what,
-        concat_ws(' ', coalesce(l.import_id, t.import_id), coalesce(l.period, t.period), coalesce(l.category, t.category),
-          coalesce(l.team, t.team), coalesce(l.initiative, t.initiative)) as where,
-        coalesce(trim_scale(l.amount)::text || ' in ' || l.n, 'none') as lines,
-        coalesce(trim_scale(t.amount)::text || ' in ' || t.lines, 'none') as facts
-      from lines l
-      full join (select * from import_totals where workspace_id = ${workspaceId}) t
-        on t.import_id = l.import_id and t.period = l.period and t.category = l.category
-        and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
-      where l.amount is distinct from t.amount or l.n is distinct from t.lines`)
-  ).rows;
+/** Sums of imports against their lines, cell by cell, each line judged anew by the rules. */
+export async function selectTotalDifferences(
+  tx: Tx,
+  workspaceId: string,
+  rules: readonly RuleInForce[],
+): Promise<Difference[]> {
+  const counting = keyedLines(
+    rules,
+    workspaceId,
+    sql`not l.duplicate and l.import_id in (
+      select id from imports where workspace_id = ${workspaceId} and status in ('staged', 'posted', 'voided'))`,
+  );
+  const { rows } = await tx.execute<Difference>(sql`
+    with lines as (
+      select import_id, period, category, team, initiative, rule_id, sum(reporting_amount) as amount, count(*)::int as n
+      from (
+        select l.import_id, l.period, l.category, l.team, l.initiative, l.reporting_amount,
+          ${firstMatch(rules, counting)} as rule_id
+        from ${counting.from}) ruled
+      group by 1, 2, 3, 4, 5, 6)
+    select 'import total' as what,
+      concat_ws(' ', coalesce(l.import_id, t.import_id), coalesce(l.period, t.period), coalesce(l.category, t.category),
+        coalesce(l.team, t.team), coalesce(l.initiative, t.initiative), coalesce(l.rule_id, t.rule_id)) as where,
+      coalesce(trim_scale(l.amount)::text || ' in ' || l.n, 'none') as lines,
+      coalesce(trim_scale(t.amount)::text || ' in ' || t.lines, 'none') as facts
+    from lines l
+    full join (select * from import_totals where workspace_id = ${workspaceId}) t
+      on t.import_id = l.import_id and t.period = l.period and t.category = l.category
+      and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
+      and t.rule_id is not distinct from l.rule_id
+    where l.amount is distinct from t.amount or l.n is distinct from t.lines`);
+  return rows;
+}
 
-/** Sums of posted imports that stand at another team or initiative than the one they name. */
-export const selectNameDifferences = async (tx: Tx, workspaceId: string) =>
-  (
-    await tx.execute<Difference>(sql`
-      select 'name' as what, concat_ws(' ', x.import_id, x.period, x.category, x.team, x.initiative) as where,
-        concat_ws(' ', coalesce(t.id::text, '-'), coalesce(i.id::text, '-')) as lines,
-        concat_ws(' ', coalesce(x.team_id::text, '-'), coalesce(x.initiative_id::text, '-')) as facts
-      from import_totals x
-      join imports m on m.workspace_id = x.workspace_id and m.id = x.import_id and m.status = 'posted'
-      left join teams t on t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)
-      left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
-      where x.workspace_id = ${workspaceId}
-        and (x.team_id is distinct from t.id or x.initiative_id is distinct from i.id)`)
-  ).rows;
+/** Sums of posted imports that stand at another team or initiative than the one they name or a rule means. */
+export async function selectNameDifferences(
+  tx: Tx,
+  workspaceId: string,
+  rules: readonly RuleInForce[],
+): Promise<Difference[]> {
+  const pools = rules.flatMap(({ id, target }) =>
+    target.kind === 'team' ? [{ id, teamId: target.teamId }] : [],
+  );
+  const team = sql`case when i.id is null then coalesce(r.team_id, t.id) else t.id end`;
+  const { rows } = await tx.execute<Difference>(sql`
+    select 'name' as what, concat_ws(' ', x.import_id, x.period, x.category, x.team, x.initiative) as where,
+      concat_ws(' ', coalesce((${team})::text, '-'), coalesce(i.id::text, '-')) as lines,
+      concat_ws(' ', coalesce(x.team_id::text, '-'), coalesce(x.initiative_id::text, '-')) as facts
+    from import_totals x
+    join imports m on m.workspace_id = x.workspace_id and m.id = x.import_id and m.status = 'posted'
+    left join teams t on t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)
+    left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
+    left join unnest(${array(
+      pools.map((pool) => pool.id),
+      'uuid',
+    )}, ${array(
+      pools.map((pool) => pool.teamId),
+      'uuid',
+    )}) as r(id, team_id) on r.id = x.rule_id
+    where x.workspace_id = ${workspaceId}
+      and (x.team_id is distinct from ${team} or x.initiative_id is distinct from i.id)`);
+  return rows;
+}
 
 /** What imports say they accepted and found twice, per currency, against their lines. */
 export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>

@@ -1,7 +1,7 @@
 import { formatAmount, parseAmount } from '@steward/finance';
 import { asOwner, type Context, type Database, read } from '../../context.ts';
 import { workspaces } from '../../db/schema/index.ts';
-import { costFactsOf, poolsAndShares, valueFactsOf } from '../facts/service.ts';
+import { costFactsOf, poolsAndShares, rulesInForce, valueFactsOf } from '../facts/service.ts';
 import { currentValuedOutcomes } from '../outcomes/service.ts';
 import { systemContext } from '../session/service.ts';
 import {
@@ -52,18 +52,23 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
   read(ctx, 'portfolio:read', async (tx) => {
     const { workspaceId } = ctx;
     await liftTimeout(tx);
-    const totals = await selectTotalDifferences(tx, workspaceId);
-    const names = await selectNameDifferences(tx, workspaceId);
+    const rules = await rulesInForce(tx, workspaceId);
+    const totals = await selectTotalDifferences(tx, workspaceId, rules);
+    const names = await selectNameDifferences(tx, workspaceId, rules);
     const controls = await selectControlDifferences(tx, workspaceId);
-    const { pools, shares } = await poolsAndShares(tx, workspaceId, await selectAllSlices(tx, workspaceId));
+    const { pools, shares, targets } = await poolsAndShares(
+      tx,
+      workspaceId,
+      await selectAllSlices(tx, workspaceId),
+    );
     const costs: Cells = new Map();
     const months: Cells = new Map();
-    for (const fact of costFactsOf(pools, shares)) {
+    for (const fact of costFactsOf(pools, shares, targets)) {
       const cell = [fact.period, fact.teamId ?? '-', fact.category, fact.initiativeId ?? '-', fact.how].join(
         ' ',
       );
       add(costs, cell, fact.amount);
-      add(months, `${fact.period} ${fact.initiativeId ?? '-'}`, fact.amount);
+      if (fact.how !== 'excluded') add(months, `${fact.period} ${fact.initiativeId ?? '-'}`, fact.amount);
     }
     const values: Cells = new Map();
     for (const outcome of await currentValuedOutcomes(tx, workspaceId))

@@ -40,6 +40,8 @@ const TABLES = [
   'cost_months',
   'cost_facts',
   'team_allocations',
+  'queue_snoozes',
+  'allocation_rules',
   'import_totals',
   'cost_lines',
   'import_problems',

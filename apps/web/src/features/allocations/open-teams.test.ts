@@ -7,6 +7,7 @@ const cell = (team: string | null, period: string, unallocated: string) => ({
   unallocated,
   imported: unallocated,
   allocated: '0',
+  excluded: '0',
 });
 
 describe('the order of teams', () => {

@@ -14,6 +14,7 @@ const cell = (
   imported,
   allocated,
   unallocated,
+  excluded: '0',
 });
 
 const coverage = (cells: Coverage['cells']): Coverage => ({
@@ -21,7 +22,9 @@ const coverage = (cells: Coverage['cells']): Coverage => ({
   imported: '0',
   allocated: '0',
   unallocated: '0',
+  excluded: '0',
   cells,
+  categories: [],
 });
 
 describe('coverageGrid', () => {

@@ -10,7 +10,7 @@ import styles from './bet.module.css';
 
 type Cost = InitiativeValuation['costs'][number];
 
-const HOW = { direct: 'Direct', team: 'Team share' } as const;
+const HOW = { direct: 'Direct', rule: 'Rule', team: 'Team share' } as const;
 /** The lines of the ledger behind a row: direct lines name the bet, a team's pool names none. */
 const ledger = (key: string, { team, category, how }: Cost) => ({
   team: team ?? '-',

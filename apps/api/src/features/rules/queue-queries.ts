@@ -1,0 +1,143 @@
+import type { QueueCause, QueueField } from '@steward/contracts';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { queueSnoozes } from '../../db/schema/index.ts';
+import { array, canonical, inBulk } from '../../db/sql.ts';
+import { firstMatch, keyedLines, type RuleInForce } from '../facts/service.ts';
+
+const VALUES: Record<QueueField, SQL> = {
+  vendor: sql`l.vendor`,
+  account: sql`l.account`,
+  costCentre: sql`l.cost_centre`,
+  projectCode: sql`l.project_code`,
+  description: sql`l.description`,
+  category: sql`l.category::text`,
+  initiative: sql`l.initiative`,
+};
+
+export interface Span {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const within = (column: SQL, { from, to }: Span) => sql`
+  ${from ? sql`and ${column} >= ${from}` : sql``} ${to ? sql`and ${column} <= ${to}` : sql``}`;
+
+/** Sums `t` that stand at nobody as a whole: an unknown key, no team, or a team's month without shares. */
+const isOpen = (pools: readonly string[]): SQL =>
+  sql`t.initiative_id is null and (t.rule_id is null or t.rule_id = any(${array(pools, 'uuid')}))
+    and (t.rule_id is null and t.initiative is not null or t.team_id is null or not exists (
+      select 1 from team_allocations a where a.workspace_id = t.workspace_id and a.team_id = t.team_id
+        and a.period = t.period and a.superseded_at is null))`;
+
+export interface GroupRow {
+  [column: string]: unknown;
+  value: string | null;
+  /** The team that the lines name. */
+  team: string | null;
+  people: boolean;
+  causes: Exclude<QueueCause, 'partly_shared'>[];
+  lines: number;
+  amount: string;
+  first_period: string;
+  last_period: string;
+}
+
+/**
+ * Posted lines of which nothing reaches a bet, in groups by a field and the team they name. Only lines
+ * of sums that stand at nobody are read. `withPay` tells pay apart by the field, else by team alone.
+ */
+export async function selectOpenGroups(
+  tx: Tx,
+  workspaceId: string,
+  {
+    by,
+    withPay,
+    span,
+    rules,
+  }: { by: QueueField; withPay: boolean; span: Span; rules: readonly RuleInForce[] },
+): Promise<GroupRow[]> {
+  const pools = rules.flatMap(({ id, target }) => (target.kind === 'team' ? [id] : []));
+  const cells = sql`
+    select t.import_id, t.period, t.category, t.team, t.initiative, t.rule_id,
+      case when t.rule_id is null and t.initiative is not null then 'unknown_initiative'
+        when t.team_id is null then 'no_team' else 'no_shares' end as cause
+    from import_totals t
+    join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+    where t.workspace_id = ${workspaceId} and ${isOpen(pools)} ${within(sql`t.period`, span)}`;
+  const lines = keyedLines(
+    rules,
+    workspaceId,
+    sql`not l.duplicate ${within(sql`l.period`, span)}
+    and l.import_id in (select import_id from cells)`,
+  );
+  const value = withPay ? VALUES[by] : sql`case when l.category <> 'people' then ${VALUES[by]} end`;
+  const { rows } = await inBulk(tx, () =>
+    tx.execute<GroupRow>(sql`
+      with cells as materialized (${cells})
+      select mode() within group (order by value) as value, mode() within group (order by team) as team, people, array_agg(distinct cause) as causes,
+        count(*)::int as lines, ${canonical(sql`sum(reporting_amount)`)} as amount,
+        min(period) as first_period, max(period) as last_period
+      from (
+        select ${value} as value, l.team, l.category = 'people' as people, c.cause, l.reporting_amount, l.period
+        from (select l.*, ${firstMatch(rules, lines)} as rule_id from ${lines.from}) l
+        join cells c on c.import_id = l.import_id and c.period = l.period and c.category = l.category
+          and c.team is not distinct from l.team and c.initiative is not distinct from l.initiative
+          and c.rule_id is not distinct from l.rule_id) x
+      group by lower(value), lower(team), people`),
+  );
+  return rows;
+}
+
+export interface PartlyRow {
+  [column: string]: unknown;
+  team: string | null;
+  amount: string;
+  first_period: string;
+  last_period: string;
+}
+
+/** What shares of pools and splits of rules leave over, by team: all that is unallocated less what is so as a whole. */
+export const selectLeftOvers = async (tx: Tx, workspaceId: string, span: Span, pools: readonly string[]) => {
+  const { rows } = await tx.execute<PartlyRow>(sql`
+    with none as (
+      select f.period, f.team_id, sum(f.amount) as amount from cost_facts f
+      where f.workspace_id = ${workspaceId} and f.how = 'none' ${within(sql`f.period`, span)} group by 1, 2
+      union all
+      select t.period, t.team_id, -sum(t.amount) from import_totals t
+      join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+      where t.workspace_id = ${workspaceId} and ${isOpen(pools)} ${within(sql`t.period`, span)} group by 1, 2),
+    left_over as (select period, team_id, sum(amount) as amount from none group by 1, 2 having sum(amount) <> 0)
+    select t.name as team, ${canonical(sql`sum(o.amount)`)} as amount, min(o.period) as first_period, max(o.period) as last_period
+    from left_over o left join teams t on t.workspace_id = ${workspaceId} and t.id = o.team_id
+    group by 1 having sum(o.amount) <> 0`);
+  return rows;
+};
+
+export interface SnoozeRow {
+  [column: string]: unknown;
+  id: string;
+  field: string;
+  value: string | null;
+  team: string | null;
+  until: string | null;
+  reason: string;
+  by: string | null;
+}
+
+/** Groups that were put aside and not brought back. */
+export const selectSnoozes = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<SnoozeRow>(sql`
+      select s.id, s.field, s.value, s.team, s.until, s.reason, m.name as by from queue_snoozes s
+      left join memberships m on m.workspace_id = s.workspace_id and m.user_id = s.recorded_by
+      where s.workspace_id = ${workspaceId} and s.superseded_at is null`)
+  ).rows;
+
+export const insertSnooze = (tx: Tx, row: typeof queueSnoozes.$inferInsert) =>
+  tx.insert(queueSnoozes).values(row);
+
+export const supersedeSnooze = (tx: Tx, workspaceId: string, id: string, userId: string) =>
+  tx.execute(sql`
+    update queue_snoozes set superseded_at = now(), superseded_by = ${userId}
+    where workspace_id = ${workspaceId} and id = ${id} and superseded_at is null`);
