@@ -11,8 +11,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // Room for a slow machine: what hangs fails, what is slow does not.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: {
     ...(executablePath ? {} : { channel: 'chromium' }),
     trace: 'retain-on-failure',

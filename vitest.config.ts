@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           exclude,
+          // Room for a slow machine: what hangs fails, what is slow does not.
+          testTimeout: 60_000,
           include: [
             'packages/*/{src,test}/**/*.test.ts',
             'apps/web/src/**/*.test.{ts,tsx}',
@@ -25,8 +27,8 @@ export default defineConfig({
           exclude,
           include: ['apps/api/{src,test}/**/*.test.ts'],
           globalSetup: 'apps/api/test/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

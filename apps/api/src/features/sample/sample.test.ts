@@ -10,7 +10,7 @@ import { ensureSample } from './service.ts';
 
 describe('the sample company', () => {
   it('is loaded into a workspace of its own, fits its figures, and is removed without a trace', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const ws = await testWorkspace();
     const { workspaceId } = (await ws.as('admin').post('/sample', {})).body;
@@ -31,7 +31,9 @@ describe('the sample company', () => {
     expect(lines.rows).toEqual([{ n: 0 }]);
   });
 
-  it('is loaded anew where a start was killed before its logins were kept', { timeout: 90_000 }, async () => {
+  it('is loaded anew where a start was killed before its logins were kept', {
+    timeout: 240_000,
+  }, async () => {
     const one = await createTestApp();
     const folder = await mkdtemp(join(tmpdir(), 'steward-sample-'));
     try {
