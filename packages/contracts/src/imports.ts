@@ -81,6 +81,14 @@ export const Dialect = z
       .max(5)
       .optional()
       .describe('Rows of the header, one if absent; 0: none, the columns are named by position'),
+    sheet: z
+      .string()
+      .min(1)
+      .max(255)
+      .optional()
+      .describe(
+        'The sheet of a workbook; its row numbers are the record numbers, and what is said of text means nothing there',
+      ),
   })
   .strict();
 export type Dialect = z.infer<typeof Dialect>;
@@ -142,6 +150,7 @@ export type CostMapping = z.infer<typeof CostMapping>;
 
 export const Question = z.object({
   id: z.enum([
+    'sheet',
     'headerRow',
     'delimiter',
     'dateFormat',
@@ -196,6 +205,13 @@ export const Inspection = z.object({
       ),
     }),
   ),
+  sheets: z
+    .array(z.object({ name: z.string(), hidden: z.boolean() }))
+    .nullable()
+    .describe('The sheets of a workbook in their order; null for text'),
+  notes: z
+    .array(z.string())
+    .describe('What to know of how the file is read: what is hidden or left aside in it, that it is packed'),
   savedMapping: z.object({ id: Uuid, name: z.string(), version: z.int() }).nullable(),
 });
 export type Inspection = z.infer<typeof Inspection>;
@@ -287,7 +303,7 @@ export const importRoutes = {
     access: 'imports:stage',
     tag: 'imports',
     summary:
-      'Understand a file from its head: dialect, columns, formats, a mapping and what must be asked. Changes nothing',
+      'Understand a file: dialect, columns, formats, a mapping and what must be asked. Takes the first bytes (256 KiB will do) of delimited text, plain or packed by gzip, or a whole Excel workbook (.xlsx). Changes nothing',
     consumes: 'multipart/form-data',
     response: Inspection,
   },
@@ -295,7 +311,7 @@ export const importRoutes = {
     access: 'imports:stage',
     tag: 'imports',
     summary:
-      'Stage a whole file: multipart fields `options` (dialect, mapping; JSON) and then `file`. Nothing counts until posted',
+      'Stage a whole file: multipart fields `options` (dialect, mapping; JSON) and then `file`: delimited text, plain or packed by gzip, or an Excel workbook (.xlsx). Nothing counts until posted',
     consumes: 'multipart/form-data',
     response: ImportReport,
     status: 201,

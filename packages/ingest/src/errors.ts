@@ -3,6 +3,7 @@ export type IngestErrorCode =
   | 'unsupported'
   | 'binary'
   | 'encoding'
+  | 'damaged'
   | 'no_header'
   | 'mapping'
   | 'too_large'

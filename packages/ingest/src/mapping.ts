@@ -17,6 +17,8 @@ export type Layout = {
   sums: number[] | null;
   filters: { name: string; index: number; values: Set<string>; said: string }[];
   telling: { name: string; label: string; index: number; mapped: boolean }[];
+  /** The indexes of all columns that the mapping uses for something. */
+  used: Set<number>;
 };
 
 const VALUES: CostField[] = ['date', 'amount', 'debit', 'credit', 'currency'];
@@ -40,7 +42,8 @@ export function layoutOf(header: string[], mapping: CostMapping): Layout {
     values: new Set(values.map((value) => value.trim().toLowerCase())),
     said: values.join(', '),
   }));
-  return { width: header.length, names, at, derived, sums, filters, telling };
+  const used = new Set([...Object.values(at), ...(sums ?? []), ...filters.map(({ index }) => index)]);
+  return { width: header.length, names, at, derived, sums, filters, telling, used };
 }
 
 /** A heading says what no cell of the row does; keys and joined cells only repeat the row's own. */

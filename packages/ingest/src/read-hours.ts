@@ -1,5 +1,5 @@
 import { hoursText, parseDuration } from './durations.ts';
-import type { LineReader } from './read-rows.ts';
+import type { FileSource, LineReader } from './read-rows.ts';
 import { isLine } from './row-reader.ts';
 import type { RowProblem } from './types.ts';
 import { readWork, requireWork, WorkRows } from './work-reader.ts';
@@ -12,7 +12,7 @@ import type { HoursBatch, HoursLine, HoursMapping, ReadHoursOptions, WorkSummary
  * in units of 10⁻¹⁸. Throws `IngestError` as `readCosts` does; a mapping needs a date and hours.
  */
 export async function* readHours(
-  source: AsyncIterable<Uint8Array>,
+  source: FileSource,
   options: ReadHoursOptions,
 ): AsyncGenerator<HoursBatch, WorkSummary> {
   const open = (header: string[]) => {

@@ -1,5 +1,5 @@
 import { parseNumber } from './number.ts';
-import type { LineReader } from './read-rows.ts';
+import type { FileSource, LineReader } from './read-rows.ts';
 import { isLine } from './row-reader.ts';
 import { isBlank } from './text.ts';
 import type { CellProblem, RowProblem } from './types.ts';
@@ -14,7 +14,7 @@ import type { IssueBatch, IssueLine, IssueMapping, ReadIssuesOptions, WorkSummar
  * a mapping needs a date and a key.
  */
 export async function* readIssues(
-  source: AsyncIterable<Uint8Array>,
+  source: FileSource,
   options: ReadIssuesOptions,
 ): AsyncGenerator<IssueBatch, WorkSummary> {
   return yield* readWork(source, options, (header) => {

@@ -2,9 +2,20 @@ import type { Amount } from '@steward/finance';
 import { IngestError } from './errors.ts';
 import { headerNames } from './header.ts';
 import { OtherRows } from './other-rows.ts';
-import { readRecordBatches } from './records.ts';
+import { type RecordBatch, readRecordBatches } from './records.ts';
 import { isLine, type RowReader } from './row-reader.ts';
-import type { Batch, CellProblem, Dialect, Limits, RowCounts, RowProblem } from './types.ts';
+import type { Batch, CellProblem, CostMapping, Dialect, Limits, RowCounts, RowProblem } from './types.ts';
+import { readSheet, type WorkbookFile } from './workbook/read.ts';
+import type { SheetRow } from './workbook/sheet-scanner.ts';
+
+/** The bytes of a text, packed by gzip or not, or a workbook. */
+export type FileSource = AsyncIterable<Uint8Array> | WorkbookFile;
+
+export type RowsOptions = {
+  dialect: Dialect;
+  mapping: Pick<CostMapping, 'decimal'>;
+  limits?: Partial<Limits>;
+};
 
 /** What lines of every kind have for the machinery that reads rows. */
 export type AnyLine = { fingerprint: string };
@@ -25,7 +36,13 @@ export type LineReader<L extends AnyLine> = {
 /** A file's columns once its header is read: the reader, and the rows that are no lines. */
 export type Sheet<L extends AnyLine> = { reader: LineReader<L>; others: OtherRows };
 
-export function openSheet<L extends AnyLine>(headerRecords: string[][], reader: LineReader<L>): Sheet<L> {
+/** `isSheet`: the rows are those of a workbook. */
+export function openSheet<L extends AnyLine>(
+  headerRecords: string[][],
+  reader: LineReader<L>,
+  isSheet: boolean,
+): Sheet<L> {
+  reader.rows.isSheet = isSheet;
   return { reader, others: new OtherRows(reader.rows, headerRecords) };
 }
 
@@ -36,18 +53,20 @@ export function openSheet<L extends AnyLine>(headerRecords: string[][], reader: 
  * a whole cannot be read.
  */
 export async function* readRows<L extends AnyLine>(
-  source: AsyncIterable<Uint8Array>,
-  { dialect, limits }: { dialect: Dialect; limits?: Partial<Limits> },
+  source: FileSource,
+  options: RowsOptions,
   open: (header: string[]) => LineReader<L>,
 ): AsyncGenerator<Batch<L>, RowCounts> {
+  const { dialect } = options;
   const { headerRow, headerRows = 1 } = dialect;
+  const isSheet = 'workbook' in source;
   const headerRecords: string[][] = [];
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
   let sheet: Sheet<L> | null = null;
   let row = 0;
   let anyQuoted = false;
-  for await (const read of readRecordBatches(source, dialect, limits)) {
-    const { records, faults, multiline, bytes } = read;
+  for await (const read of isSheet ? sheetBatches(source, options) : textBatches(source, options)) {
+    const { records, faults, multiline, bytes, rows } = read;
     anyQuoted = read.quoted;
     const batch: Batch<L> = { lines: [], problems: [], rows: 0, bytes };
     records.forEach((record, index) => {
@@ -55,13 +74,13 @@ export async function* readRows<L extends AnyLine>(
       if (row < headerRow) return;
       if (row < headerRow + headerRows) headerRecords.push(record);
       if (row === headerRow + Math.max(0, headerRows - 1)) {
-        sheet = openSheet(headerRecords, open(headerNames(headerRecords, record.length)));
+        sheet = openSheet(headerRecords, open(headerNames(headerRecords, record.length)), isSheet);
       }
       if (sheet !== null && row >= headerRow + headerRows) {
         const fault =
           faults.get(index) ?? (multiline.has(index) ? swallowed(sheet, record, dialect) : undefined);
         batch.rows += 1;
-        const outcome = readRow(sheet, record, row, fault);
+        const outcome = readRow(sheet, record, row, fault, rows?.[index]);
         if (isLine(outcome)) batch.lines.push(outcome);
         else batch.problems.push(outcome);
       }
@@ -79,19 +98,56 @@ export async function* readRows<L extends AnyLine>(
   return { ...counts, header: reader.rows.header, totalsRow: others.totalsRow, quoted: anyQuoted };
 }
 
+type SourceBatch = RecordBatch & { rows?: SheetRow[] };
+
+function textBatches(
+  source: AsyncIterable<Uint8Array>,
+  { dialect, limits }: RowsOptions,
+): AsyncGenerator<SourceBatch> {
+  if (dialect.sheet === undefined) return readRecordBatches(source, dialect, limits);
+  throw new IngestError('mapping', `The file has no sheet “${dialect.sheet}”: it is no workbook.`);
+}
+
+async function* sheetBatches(
+  source: WorkbookFile,
+  { dialect, mapping, limits }: RowsOptions,
+): AsyncGenerator<SourceBatch> {
+  // With a decimal point numbers are written as they are to be read.
+  const marking = mapping.decimal !== '.';
+  for await (const { rows, bytes } of readSheet(source, dialect, { limits, marking })) {
+    const faults = new Map<number, string>();
+    rows.forEach(({ fault }, index) => {
+      if (fault !== null) faults.set(index, fault);
+    });
+    const records = rows.map(({ cells }) => cells);
+    yield { records, rows, faults, multiline: new Set(), bytes, quoted: false };
+  }
+}
+
 function swallowed<L extends AnyLine>({ reader }: Sheet<L>, record: string[], { delimiter }: Dialect) {
   return reader.rows.holdsRows(record, delimiter) ? 'A cell holds whole rows: is a quote stray?' : undefined;
 }
 
-/** One record as a line or a problem, its amount counted for totals rows to come; `fault`: it is malformed. */
+/**
+ * One record as a line or a problem, its amount counted for totals rows to come. `fault`: it is malformed;
+ * `sheetRow`: the row of a workbook that it is of.
+ */
 export function readRow<L extends AnyLine>(
   sheet: Sheet<L>,
-  record: string[],
+  cells: string[],
   row: number,
   fault: string | undefined,
+  sheetRow?: SheetRow | undefined,
 ): L | RowProblem {
   const { reader, others } = sheet;
-  const outcome = fault === undefined ? judge(sheet, record, row) : reader.rows.reject(record, row, fault);
+  const record = sheetRow?.typed ? reader.rows.localised(cells, sheetRow.typed.numbers) : cells;
+  const wrong = sheetRow?.wrong ? reader.rows.problemsOf(sheetRow.wrong) : [];
+  const outcome =
+    fault !== undefined
+      ? reader.rows.reject(record, row, fault)
+      : wrong.length > 0
+        ? refuse(sheet, record, row, wrong)
+        : judge(sheet, record, row);
   const amount = isLine(outcome) ? reader.quantityOf(outcome) : outcome.amount;
   const isTotal = !isLine(outcome) && outcome.kind === 'skipped' && !outcome.leftOut;
   if (amount !== null && !isTotal) others.add(amount);
@@ -108,6 +164,24 @@ function judge<L extends AnyLine>({ reader, others }: Sheet<L>, record: string[]
   if (!isLine(outcome)) return others.skip(record, row) ?? outcome;
   if (!reader.hasDatedTotals) return outcome;
   return others.skipDatedTotal(record, row, reader.quantityOf(outcome)) ?? outcome;
+}
+
+/** A record with cells that hold no value, each with its reason; what else is wrong with it is told too. */
+function refuse<L extends AnyLine>(
+  { reader, others }: Sheet<L>,
+  record: string[],
+  row: number,
+  wrong: CellProblem[],
+): RowProblem {
+  const outcome = reader.read(record, row);
+  // A total may well lack something; what merely looks blank or like a note does not hold what it should.
+  const other = isLine(outcome) ? null : others.skip(record, row);
+  if (other !== null && other.amount !== null) return other;
+  const told = new Set(wrong.map(({ column }) => column));
+  const more = isLine(outcome) ? [] : outcome.problems.filter(({ column }) => !told.has(column));
+  const amount = isLine(outcome) ? reader.quantityOf(outcome) : outcome.amount;
+  const currency = 'currency' in outcome ? (outcome.currency as string | null) : null;
+  return { kind: 'rejected', row, problems: [...wrong, ...more], raw: record, amount, currency };
 }
 
 function leaveOut(raw: string[], row: number, problem: CellProblem, amount: Amount | null): RowProblem {

@@ -1,20 +1,22 @@
 import { Decoder } from './decode.ts';
 import { IngestError } from './errors.ts';
 import { refuseForeign } from './foreign.ts';
+import { gunzipped, isGzip } from './gzip.ts';
+import { peek } from './peek.ts';
 import { type Records, Tokenizer } from './tokenize.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
 const PIECE = 256 * 1024;
 const BATCH = 1_000;
 
-/** A batch of records, the bytes read since the batch before, and whether any cell so far stood in quotes. */
+/** A batch of records, the bytes of text read since the batch before, and whether any cell so far stood in quotes. */
 export type RecordBatch = Records & { bytes: number; quoted: boolean };
 
 /**
  * The records of a file from its first, preamble and header included, in batches of at most 1,000.
  * Cells are as in the file, untrimmed; line ends and quotes are gone. Memory is bounded by the size of
- * the source's chunks and the longest record. Throws `IngestError` for what is no text, for text not
- * in the dialect's encoding, and beyond a limit.
+ * the source's chunks and the longest record. Text packed by gzip is unpacked on the way. Throws
+ * `IngestError` for what is no text, for text not in the dialect's encoding, and beyond a limit.
  */
 export async function* readRecords(
   source: AsyncIterable<Uint8Array>,
@@ -52,8 +54,7 @@ export async function* readRecordBatches(
     }
   }
 
-  for await (const chunk of source) {
-    if (total === 0) refuseForeign(chunk);
+  for await (const chunk of textOf(source, bounds)) {
     total += chunk.length;
     if (total > bounds.bytes) {
       throw new IngestError('too_large', `The file has more than ${bounds.bytes} bytes. Split it.`);
@@ -68,5 +69,17 @@ export async function* readRecordBatches(
   if (unreported > 0) {
     const { quoted } = tokenizer;
     yield { records: [], faults: new Map(), multiline: new Set(), bytes: unreported, quoted };
+  }
+}
+
+/** The text of a file, unpacked where it is packed. Throws for what is no text. */
+async function* textOf(source: AsyncIterable<Uint8Array>, limits: Limits): AsyncGenerator<Uint8Array> {
+  const outer = await peek(source);
+  const { head, whole } = isGzip(outer.head) ? await peek(gunzipped(outer.whole, limits)) : outer;
+  try {
+    refuseForeign(head);
+    yield* whole;
+  } finally {
+    await whole.return();
   }
 }

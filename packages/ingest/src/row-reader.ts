@@ -1,6 +1,6 @@
 import { type Amount, formatAmount, periodOf } from '@steward/finance';
 import { currenciesOfSign, readCurrency } from './currency.ts';
-import { parseDateBy, whyNoDate } from './date.ts';
+import { parseDate, parseDateBy, whyNoDate } from './date.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Layout, layoutOf } from './mapping.ts';
 import { MONEY, type Quantity } from './quantity.ts';
@@ -9,9 +9,11 @@ import { shiftOf } from './shift.ts';
 import { SIDES, sideKey } from './sides.ts';
 import { clean, cleanValue } from './text.ts';
 import type { Category, CellProblem, CostLine, CostMapping, DateFormat, RowProblem, Side } from './types.ts';
+import type { WrongCell } from './workbook/sheet-scanner.ts';
 
 const CACHED_DATES = 4_096;
 const LONGEST_CACHED = 40;
+const SHEET_DATE = 'YYYY-MM-DD';
 
 export function isLine<L extends { fingerprint: string }>(outcome: L | RowProblem): outcome is L {
   return 'fingerprint' in outcome;
@@ -24,6 +26,8 @@ export function isLine<L extends { fingerprint: string }>(outcome: L | RowProble
 export class RowReader {
   readonly header: string[];
   readonly shape: RecordShape;
+  /** The rows are those of a workbook: its dates are days, however texts beside them are spelled. */
+  isSheet = false;
   readonly #layout: Layout;
   readonly #quantity: Quantity;
   readonly #mapping: CostMapping;
@@ -115,6 +119,27 @@ export class RowReader {
     return { kind: 'rejected', row, problems, raw, amount: this.#amount, currency };
   }
 
+  /** What is wrong with cells of a sheet that hold no value, where the mapping uses their columns. */
+  problemsOf(wrong: WrongCell[]): CellProblem[] {
+    return wrong
+      .filter(({ index }) => this.#layout.used.has(index))
+      .map(({ index, value, reason }) => ({ column: this.header[index] ?? null, value, reason }));
+  }
+
+  /** A record whose numbers, at `numbers`, have the decimal sign of the mapping where they are amounts. */
+  localised(record: string[], numbers: number[]): string[] {
+    const { at, sums } = this.#layout;
+    const money = [at.amount, at.debit, at.credit, ...(sums ?? [])];
+    const cells = [...record];
+    for (const index of numbers.filter((each) => money.includes(each))) {
+      const text = record[index] ?? '';
+      // Where either sign will do, a zero more keeps three decimals from looking like a group of digits.
+      if (this.#mapping.decimal === 'either') cells[index] = text.replace(/\.\d{3}$/, '$&0');
+      else cells[index] = text.replace('.', this.#mapping.decimal);
+    }
+    return cells;
+  }
+
   hasDate(record: string[]): boolean {
     const cell = cleanValue(this.shape.cells(record)[this.#layout.at.date]);
     return cell !== null && this.#dateOf(cell) !== null;
@@ -166,14 +191,15 @@ export class RowReader {
   }
 
   #tooWide(record: string[], row: number): RowProblem {
-    const reason = `The row has ${record.length} cells, the header ${this.#layout.width}: is a quote missing?`;
-    const problems = [{ column: null, value: null, reason }, ...this.#shift(record)];
+    const hint = this.isSheet ? '' : ': is a quote missing?';
+    const reason = `The row has ${record.length} cells, the header ${this.#layout.width}${hint}`;
+    const problems = [{ column: null, value: null, reason }, ...(this.isSheet ? [] : this.#shift(record))];
     return { kind: 'rejected', row, problems, raw: record, amount: null, currency: null };
   }
 
   #rejected(record: string[], row: number, currency: string | null): RowProblem {
     const problems = this.#problems ?? [];
-    if (record.length < this.#layout.width) {
+    if (record.length < this.#layout.width && !this.isSheet) {
       const reason = `The row has ${record.length} cells, the header ${this.#layout.width}`;
       problems.push({ column: null, value: null, reason });
     }
@@ -204,7 +230,8 @@ export class RowReader {
   #dateOf(cell: string): { date: string; period: string } | null {
     const known = this.#dates.get(cell);
     if (known !== undefined) return known;
-    const date = parseDateBy(cell, this.#dateFormats);
+    const spelled = parseDateBy(cell, this.#dateFormats);
+    const date = spelled === null && this.isSheet ? parseDate(cell, SHEET_DATE) : spelled;
     const found = date === null ? null : { date, period: periodOf(date) };
     if (cell.length > LONGEST_CACHED) return found;
     if (this.#dates.size >= CACHED_DATES) this.#dates.clear();

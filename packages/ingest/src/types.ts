@@ -70,6 +70,8 @@ export type Side = 'debit' | 'credit';
  * one too. `headerRow` is the 1-based record number where the header begins, `headerRows` how many it
  * is, one where it is absent. With 0 there is none: `headerRow` is the first row of the data, and the
  * columns are named by their position.
+ * `sheet`: the sheet of a workbook; its row numbers are the record numbers, and what else is said of
+ * text means nothing there.
  */
 export type Dialect = {
   encoding: Encoding;
@@ -80,6 +82,7 @@ export type Dialect = {
   escape?: 'doubled' | 'backslash';
   headerRow: number;
   headerRows?: number;
+  sheet?: string;
 };
 
 /** Rows count whose cell in the column is one of the values, in any case; the others are skipped, saying so. */
@@ -118,6 +121,7 @@ export type Cell = { row: number; column: string; value: string };
  */
 export type Question = {
   id:
+    | 'sheet'
     | 'headerRow'
     | 'delimiter'
     | 'dateFormat'
@@ -180,6 +184,10 @@ export type Inspection = {
   questions: Question[];
   preamble: string[];
   preview: PreviewRow[];
+  /** The sheets of a workbook; null for text. */
+  sheets: { name: string; hidden: boolean }[] | null;
+  /** What a person should know of how the file is read: what is hidden or left aside in it, that it is packed. */
+  notes: string[];
 };
 
 /**
@@ -277,8 +285,23 @@ export type ReadOptions = {
   partial?: boolean;
 };
 
-/** Each limit counts what its name says; `cell` and `record` count characters. */
-export type Limits = { bytes: number; rows: number; columns: number; cell: number; record: number };
+/**
+ * Each limit counts what its name says; `cell` and `record` count characters. `bytes` are those of the
+ * text, and of a packed file as unpacked; `ratio` is how many times its size a packed file may unpack to.
+ * The last four are those of a workbook: `sharedStrings` its different texts, `sharedText` their bytes.
+ */
+export type Limits = {
+  bytes: number;
+  rows: number;
+  columns: number;
+  cell: number;
+  record: number;
+  ratio: number;
+  sheets: number;
+  cells: number;
+  sharedStrings: number;
+  sharedText: number;
+};
 
 export const LIMITS: Limits = {
   bytes: 1024 ** 3,
@@ -286,4 +309,9 @@ export const LIMITS: Limits = {
   columns: 1_000,
   cell: 65_536,
   record: 1_048_576,
+  ratio: 200,
+  sheets: 1_000,
+  cells: 100_000_000,
+  sharedStrings: 5_000_000,
+  sharedText: 256 * 1024 ** 2,
 };

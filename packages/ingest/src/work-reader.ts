@@ -2,18 +2,10 @@ import { formatAmount } from '@steward/finance';
 import { Labels } from './labels.ts';
 import { requireColumns } from './mapping.ts';
 import type { Quantity } from './quantity.ts';
-import { type AnyLine, type LineReader, readRows } from './read-rows.ts';
+import { type AnyLine, type FileSource, type LineReader, type RowsOptions, readRows } from './read-rows.ts';
 import { isLine, RowReader } from './row-reader.ts';
 import { clean } from './text.ts';
-import type {
-  Batch,
-  CellProblem,
-  CostField,
-  CostLine,
-  CostMapping,
-  ReadOptions,
-  RowProblem,
-} from './types.ts';
+import type { Batch, CellProblem, CostField, CostLine, CostMapping, RowProblem } from './types.ts';
 import type { LabelRule, WorkSummary } from './work-types.ts';
 
 /** What the mappings of hours and issues have in common. */
@@ -84,8 +76,8 @@ export class WorkRows {
 
 /** Reads a whole file and adds up what its lines and its rejected rows count, as `told` puts it. */
 export async function* readWork<L extends AnyLine>(
-  source: AsyncIterable<Uint8Array>,
-  options: Pick<ReadOptions, 'dialect' | 'limits'>,
+  source: FileSource,
+  options: RowsOptions,
   open: (header: string[]) => LineReader<L>,
   told: (total: bigint) => string = formatAmount,
 ): AsyncGenerator<Batch<L>, WorkSummary> {

@@ -9,7 +9,7 @@ import { CATEGORY_MEANINGS } from './field-words.ts';
 import { findDecimal } from './formats.ts';
 import * as ask from './questions.ts';
 import { kept, renamed } from './recall.ts';
-import { isNumber, type SampledColumn, saysDate } from './sample.ts';
+import { isNumber, type SampledColumn, saysDate, spelled } from './sample.ts';
 import { findSign, signsOf } from './signs.ts';
 
 const NEGATIVE_SHARE = 0.9;
@@ -35,14 +35,15 @@ export function guessMapping(
 
   const dates = of(chosen.date);
   const otherDates = columns.filter(({ type, name }) => type === 'date' && name !== dates?.name);
-  const date = findDateFormats(dates?.cells ?? [], {
-    elsewhere: cellsOf(otherDates),
+  const spelledDates = spelled(dates ? [dates] : [], 'dates');
+  const date = findDateFormats(spelledDates, {
+    elsewhere: spelled(otherDates, 'dates'),
     complete: options.complete,
     isNamed: saysDate(dates?.words ?? ''),
   });
   const givenFormats = given.dateFormat && [given.dateFormat, ...(given.otherDateFormats ?? [])];
   const readsDate = (formats: DateFormat[]) => (value: string) => parseDateBy(value, formats) !== null;
-  const dateFormats = isRecalled ? kept(givenFormats, date.formats, dates?.cells, readsDate) : givenFormats;
+  const dateFormats = isRecalled ? kept(givenFormats, date.formats, spelledDates, readsDate) : givenFormats;
   if (date.cells.length > 0 && dateFormats === undefined) {
     questions.push(ask.askDateFormat(date.options, date.cells));
   }
@@ -53,10 +54,12 @@ export function guessMapping(
   );
   const amounts = cellsOf(money);
   const otherNumbers = columns.filter((column) => column.type === 'number' && !money.includes(column));
-  const decimal = findDecimal(amounts, cellsOf(otherNumbers), delimiter === ';' ? ',' : '.');
+  const spelledAmounts = spelled(money, 'numbers');
+  const otherSpelled = spelled(otherNumbers, 'numbers');
+  const decimal = findDecimal(spelledAmounts, otherSpelled, delimiter === ';' ? ',' : '.');
   const readsNumber = (mark: CostMapping['decimal']) => (value: string) =>
     parseNumber(value, mark).reason === null;
-  const mark = isRecalled ? kept(given.decimal, decimal.value, amounts, readsNumber) : given.decimal;
+  const mark = isRecalled ? kept(given.decimal, decimal.value, spelledAmounts, readsNumber) : given.decimal;
   if (decimal.cells.length > 0 && mark === undefined) {
     questions.push(ask.askDecimal(decimal.others.length > 1, decimal.cells));
   }

@@ -345,9 +345,9 @@ describe('files with nothing to read', () => {
   });
 
   it.each([
-    ['unsupported', [0x50, 0x4b, 0x03, 0x04], /Excel workbook or a ZIP/],
+    ['unsupported', [0x50, 0x4b, 0x03, 0x04], /Excel workbook or another ZIP/],
     ['unsupported', [0xd0, 0xcf, 0x11, 0xe0], /old Excel/],
-    ['unsupported', [0x1f, 0x8b, 8, 0], /gzip/],
+    ['damaged', [0x1f, 0x8b, 8, 0], /gzip/],
     ['unsupported', [0x25, 0x50, 0x44, 0x46], /PDF/],
     ['binary', Array.from({ length: 64 }, (_, index) => index % 7), /no text file/],
   ])('what is no text is refused: %s %j', (code, bytes, message) => {

@@ -1,4 +1,3 @@
-import { refuseForeign } from '../foreign.ts';
 import { headerNames } from '../header.ts';
 import { costReader } from '../read-costs.ts';
 import { openSheet, readRow } from '../read-rows.ts';
@@ -13,19 +12,20 @@ import type {
   PreviewRow,
   Question,
 } from '../types.ts';
+import type { WorkbookHead } from '../workbook/head.ts';
 import { findDateFormats } from './date-formats.ts';
 import { derivedColumns } from './derived-columns.ts';
 import { guessMapping } from './guess.ts';
 import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
-import { askDelimiter, askHeaderRow } from './questions.ts';
+import { openText, openWorkbookHead } from './opened.ts';
+import { askHeaderRow } from './questions.ts';
 import { type BodyRow, type SampledColumn, sampleColumns, saysDate } from './sample.ts';
-import { recordsOf, sniff } from './sniff.ts';
 
-const MOST_RECORDS = 5_000;
 const PREVIEWED = 20;
 
 /**
- * Understands a file from its head (256 KiB will do; it may end in mid-row unless `complete`). Gives
+ * Understands a file from its head: the first bytes of a text, packed by gzip or not (256 KiB will do; it
+ * may end in mid-row unless `complete`), or what `readWorkbookHead` gives of a workbook. Gives
  * the dialect, the columns, a mapping with guesses filled in, and a question for whatever the file
  * leaves open: the mapping then holds the best guess and the question stands until it is answered in
  * `options.dialect` or `options.mapping`. A whole mapping there is taken as it stands; of a partial
@@ -35,31 +35,31 @@ const PREVIEWED = 20;
  * A file without rows is an outcome, not an error. Throws `IngestError` for bytes that are no
  * delimited text.
  */
-export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
-  refuseForeign(head);
-  const sniffed = sniff(head, options);
-  const headerless = { ...sniffed.dialect, headerRow: options.dialect?.headerRow ?? 1 };
-  const first = recordsOf(sniffed.text, headerless, options.complete, MOST_RECORDS);
-  // A head that ends within its first record is read as far as it goes.
-  const { records, faults } =
-    first.records.length > 0 ? first : recordsOf(sniffed.text, headerless, true, MOST_RECORDS);
-  const found = findHeader(records);
+export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions): Inspection {
+  const opened = head instanceof Uint8Array ? openText(head, options) : openWorkbookHead(head, options);
+  const found = findHeader(opened.records);
   const place = headerPlace(found, options.dialect);
-  const dialect = { ...sniffed.dialect, headerRow: place.row, headerRows: place.rows };
+  const dialect = { ...opened.dialect, headerRow: place.row, headerRows: place.rows };
+  const records = opened.withHeader(place);
   const start = place.row - 1 + place.rows;
   const headerRecords = records.slice(place.row - 1, start);
   const header = found.row === 0 ? [] : headerNames(headerRecords, records[start]?.length ?? 0);
   const body: BodyRow[] = records
-    .map((record, index) => ({ row: index + 1, record, fault: faults.get(index) }))
+    .map((record, index) => ({
+      row: index + 1,
+      record,
+      fault: opened.faults.get(index),
+      sheetRow: opened.rows?.[index],
+    }))
     .slice(start);
   const own = sampleColumns(header, body);
   const derived = derivedColumns(own, body);
   const columns = [...own, ...derived];
-  const guess = guessMapping(own, derived, options, dialect.delimiter);
+  const guess = guessMapping(own, derived, { ...options, complete: opened.complete }, dialect.delimiter);
+  if (opened.date1904 && options.mapping?.dateFormat === undefined) countFrom1904(guess.mapping);
   const outcome = outcomeOf(header, body);
 
-  const questions: Question[] = [];
-  if (sniffed.delimiters.length > 1) questions.push(askDelimiter(sniffed.delimiters));
+  const questions: Question[] = [...opened.questions];
   const isSaid = options.dialect?.headerRow !== undefined || options.dialect?.headerRows !== undefined;
   if (!found.sure && !isSaid) questions.push(askHeaderRow(found.candidates, records));
   questions.push(...guess.questions);
@@ -79,7 +79,14 @@ export function inspect(head: Uint8Array, options: InspectOptions): Inspection {
     questions: outcome === 'rows' ? questions : [],
     preamble: records.slice(0, dialect.headerRow - 1).map(textOf),
     preview: preview(header, headerRecords, body, guess.mapping, derived),
+    sheets: opened.sheets,
+    notes: opened.notes,
   };
+}
+
+/** A workbook says from when it counts its days, where their cells are not formatted as dates too. */
+function countFrom1904(mapping: CostMapping): void {
+  if (mapping.dateFormat === 'SERIAL-1900') mapping.dateFormat = 'SERIAL-1904';
 }
 
 /** Where the header is said to be, else found; a row that is named alone is the whole header. */
@@ -131,10 +138,12 @@ function preview(
   derived: SampledColumn[],
 ): PreviewRow[] {
   const constants = { category: 'other' as const, ...mapping.constants };
-  const sheet = openSheet(headerRecords, costReader(header, { ...mapping, constants }));
+  const isSheet = body.some(({ sheetRow }) => sheetRow !== undefined);
+  const sheet = openSheet(headerRecords, costReader(header, { ...mapping, constants }), isSheet);
   const { shape } = sheet.reader.rows;
-  return body.slice(0, PREVIEWED).map(({ row, record, fault }) => {
-    const read = readRow(sheet, record, row, fault);
+  return body.slice(0, PREVIEWED).map(({ row, record: cells, fault, sheetRow }) => {
+    const read = readRow(sheet, cells, row, fault, sheetRow);
+    const record = read.raw;
     const own = header.map((_, index) => record[index] ?? '');
     const implied = derived.map(({ name }) => shape.derivedCell(record, name));
     const raw = derived.length === 0 ? record : [...own, ...implied];

@@ -8,6 +8,7 @@ import {
   type Delimiter,
   type Question,
 } from '../types.ts';
+import type { FilledSheet } from '../workbook/head.ts';
 import type { HeaderPlace } from './header-row.ts';
 import type { SampledColumn } from './sample.ts';
 
@@ -23,6 +24,19 @@ const DELIMITER_NAMES: Record<Delimiter, string> = {
 export function askDelimiter(delimiters: Delimiter[]): Question {
   const options = delimiters.map((value) => ({ value, label: DELIMITER_NAMES[value] }));
   return { id: 'delimiter', message: 'What separates the columns?', options, cells: [] };
+}
+
+export function askSheet(filled: FilledSheet[]): Question {
+  const options = filled.map(({ name, hidden, cells }) => {
+    const text = cells.filter(Boolean).join(', ').slice(0, 80);
+    return { value: name, label: `${name}${hidden ? ' (hidden)' : ''}: ${text}` };
+  });
+  const first = filled.map(({ name, row, cells }) => ({
+    row,
+    column: name,
+    value: cells.find((cell) => cell !== '') ?? '',
+  }));
+  return { id: 'sheet', message: 'Which sheet holds the costs?', options, cells: first.slice(0, SHOWN) };
 }
 
 export function askHeaderRow(candidates: HeaderPlace[], records: string[][]): Question {

@@ -5,6 +5,7 @@ import { parseNumber } from '../number.ts';
 import { SIDES, sideKey } from '../sides.ts';
 import { cleanValue, isBlank } from '../text.ts';
 import type { Cell, ColumnType } from '../types.ts';
+import type { SheetRow } from '../workbook/sheet-scanner.ts';
 import { isSerial } from './date-formats.ts';
 
 const TYPED_VALUES = 200;
@@ -23,9 +24,18 @@ export type SampledColumn = {
   cells: Cell[];
   sides: Cell[];
   samples: string[];
+  /** Rows in which a sheet has a number or a date as such, not as text that can be read in several ways. */
+  numbers?: Set<number>;
+  dates?: Set<number>;
 };
 
-export type BodyRow = { row: number; record: string[]; fault: string | undefined };
+/** `sheetRow`: the row of a workbook that the record is of. */
+export type BodyRow = {
+  row: number;
+  record: string[];
+  fault: string | undefined;
+  sheetRow?: SheetRow | undefined;
+};
 
 export function sampleColumns(header: string[], body: BodyRow[]): SampledColumn[] {
   const rows = body.filter(({ record, fault }) => fault === undefined && !isBlank(record));
@@ -38,8 +48,17 @@ export function sampleColumns(header: string[], body: BodyRow[]): SampledColumn[
     const values = cells.slice(0, TYPED_VALUES).map(({ value }) => value);
     const samples = [...new Set(values)].slice(0, SAMPLES);
     const sides = sidesOf(rows, name, index);
-    return { name, words, index, type: typeOf(values, words), cells, sides, samples };
+    const typed = (kind: 'numbers' | 'dates') =>
+      new Set(rows.filter(({ sheetRow }) => sheetRow?.typed?.[kind].includes(index)).map(({ row }) => row));
+    const type = typeOf(values, words);
+    const [numbers, dates] = [typed('numbers'), typed('dates')];
+    return { name, words, index, type, cells, sides, samples, numbers, dates };
   });
+}
+
+/** The cells of columns that are text: how numbers or dates are written is to be told from these. */
+export function spelled(columns: SampledColumn[], kind: 'numbers' | 'dates'): Cell[] {
+  return columns.flatMap((column) => column.cells.filter(({ row }) => !column[kind]?.has(row)));
 }
 
 function sidesOf(rows: BodyRow[], column: string, index: number): Cell[] {

@@ -1,16 +1,10 @@
 import { isBlank } from '../text.ts';
 import { type Splitting, Tokenizer } from '../tokenize.ts';
-import type { Delimiter, Dialect, LineEnding } from '../types.ts';
+import { type Delimiter, type Dialect, LIMITS, type LineEnding } from '../types.ts';
 
 const DELIMITERS: Delimiter[] = [',', ';', '\t', '|'];
 const UNBOUNDED = Number.POSITIVE_INFINITY;
-const NO_LIMITS = {
-  bytes: UNBOUNDED,
-  rows: UNBOUNDED,
-  columns: UNBOUNDED,
-  cell: UNBOUNDED,
-  record: UNBOUNDED,
-};
+const NO_LIMITS = { ...LIMITS, columns: UNBOUNDED, cell: UNBOUNDED, record: UNBOUNDED };
 const SNIFFED_RECORDS = 300;
 const MOST_RECORDS = 5_000;
 const NEARLY_AS_GOOD = 0.9;

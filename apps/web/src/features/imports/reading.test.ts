@@ -40,6 +40,8 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
     questions: [],
     preamble: ['Report', '2026'],
     preview: [{ row: 4, raw: ['01.03.2026', '1,00', '1,19', 'Reise'], line: null, problems: [] }],
+    sheets: null,
+    notes: [],
     savedMapping: null,
     ...changes,
   };

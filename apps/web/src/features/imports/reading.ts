@@ -38,6 +38,7 @@ export function inspectOptions(file: { name: string; size: number }, decided: De
 const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolean => {
   const { columns = {}, constants = {} } = mapping;
   const answers: Record<Question['id'], unknown> = {
+    sheet: dialect.sheet,
     headerRow: dialect.headerRow !== undefined || dialect.headerRows !== undefined,
     delimiter: dialect.delimiter,
     dateFormat: mapping.dateFormat,
@@ -146,6 +147,8 @@ export function answer(
   value: string,
 ): { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping> } {
   switch (id) {
+    case 'sheet':
+      return { dialect: { sheet: value } };
     case 'headerRow':
       return { dialect: headerAt(value) };
     case 'delimiter':
