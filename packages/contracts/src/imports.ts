@@ -165,7 +165,7 @@ export const Question = z.object({
   options: z.array(z.object({ value: z.string(), label: z.string() })),
   cells: z
     .array(z.object({ row: z.int(), column: z.string(), value: z.string() }))
-    .describe('The cells that raised it'),
+    .describe('The cells that raised it; negative rows count from the end of the file'),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -184,6 +184,9 @@ export const Inspection = z.object({
   mapping: CostMapping,
   questions: z.array(Question).describe('What can be read in two ways; empty when nothing is left to ask'),
   preamble: z.array(z.string()),
+  footers: z
+    .array(z.object({ row: z.int(), text: z.string(), isTotal: z.boolean() }))
+    .describe('Rows at the end that are no cost lines; negative rows count from the end of the file'),
   preview: z.array(
     z.object({
       row: z.int(),
@@ -209,9 +212,7 @@ export const Inspection = z.object({
     .array(z.object({ name: z.string(), hidden: z.boolean() }))
     .nullable()
     .describe('The sheets of a workbook in their order; null for text'),
-  notes: z
-    .array(z.string())
-    .describe('What to know of how the file is read: what is hidden or left aside in it, that it is packed'),
+  notes: z.array(z.string()).describe('What to know of how the file is written and read; needs no answer'),
   savedMapping: z.object({ id: Uuid, name: z.string(), version: z.int() }).nullable(),
 });
 export type Inspection = z.infer<typeof Inspection>;
@@ -398,6 +399,13 @@ export const InspectOptions = z
   .object({
     fileName: z.string().max(500).optional(),
     complete: z.boolean().optional().describe('The bytes sent are the whole file'),
+    tailBytes: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'So many of the bytes sent, the last of them, are the end of the file; what lies between is not sent',
+      ),
     dialect: Dialect.partial().optional(),
     mapping: CostMapping.partial().optional(),
   })

@@ -7,7 +7,6 @@ import {
   type CostMapping,
   DATE_FORMATS,
   type DateFormat,
-  type Decimal,
   type Delimiter,
   type Dialect,
   type Encoding,
@@ -51,7 +50,13 @@ const DELIMITERS: Record<string, Delimiter> = {
   colon: ':',
 };
 
-const DECIMALS: Record<string, Decimal> = { '.': '.', point: '.', ',': ',', comma: ',' };
+const DECIMALS: Record<string, CostMapping['decimal']> = {
+  '.': '.',
+  point: '.',
+  ',': ',',
+  comma: ',',
+  either: 'either',
+};
 
 const ENCODINGS: Record<string, Encoding> = {
   'utf-8': 'utf-8',
@@ -85,7 +90,7 @@ export function toInspectOptions(answers: Answers): {
     answers;
   const dialect: Partial<Dialect> = {};
   if (headerRow !== undefined && isNone(headerRow)) dialect.headerRows = 0;
-  else if (headerRow !== undefined) dialect.headerRow = rowOf(headerRow);
+  else if (headerRow !== undefined) Object.assign(dialect, rowsOf(headerRow));
   if (delimiter !== undefined) dialect.delimiter = oneOf('delimiter', DELIMITERS, delimiter);
   if (encoding !== undefined) dialect.encoding = oneOf('encoding', ENCODINGS, encoding);
 
@@ -96,7 +101,13 @@ export function toInspectOptions(answers: Answers): {
   if (initiative) constants.initiative = initiative;
 
   const mapping: Partial<CostMapping> = {};
-  if (dateFormat !== undefined) mapping.dateFormat = oneOf('date format', FORMATS, dateFormat);
+  if (dateFormat !== undefined) {
+    const [first, ...others] = dateFormat
+      .split('|')
+      .map((each) => oneOf('date format', FORMATS, each.trim()));
+    if (first) mapping.dateFormat = first;
+    if (others.length > 0) mapping.otherDateFormats = others;
+  }
   if (decimal !== undefined) mapping.decimal = oneOf('decimal sign', DECIMALS, decimal);
   if (answers.negate !== undefined) mapping.negate = answers.negate;
   if (Object.keys(constants).length > 0) mapping.constants = constants;
@@ -121,8 +132,21 @@ function oneOf<T extends string>(what: string, values: Record<string, T>, answer
   throw new AnswerError(`“${answer}” is no ${what}. Known: ${known.join('  ')}`);
 }
 
+const MOST_HEADER_ROWS = 5;
+
 function isNone(answer: string): boolean {
   return answer === '0' || answer.toLowerCase() === 'none';
+}
+
+/** `3`, or `3-4` for a header over several rows. */
+function rowsOf(answer: string): Pick<Dialect, 'headerRow' | 'headerRows'> {
+  const [first = '', last] = answer.split('-');
+  if (last === undefined) return { headerRow: rowOf(answer) };
+  const headerRows = rowOf(last) - rowOf(first) + 1;
+  if (headerRows < 1 || headerRows > MOST_HEADER_ROWS) {
+    throw new AnswerError(`A header has 1 to ${MOST_HEADER_ROWS} rows; not those of “${answer}”.`);
+  }
+  return { headerRow: rowOf(first), headerRows };
 }
 
 function rowOf(answer: string): number {

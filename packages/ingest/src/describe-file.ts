@@ -41,6 +41,7 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
   quote: string;
   headerRow: number;
   headerRows: number;
+  notes: string[];
   preamble: string[];
   kind: string;
   export: string | null;
@@ -57,14 +58,14 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
   problemsLeftOut: number;
 };
 
-/** Understands a file from its head, what is answered going before what is guessed. */
+/** Understands a file from its head and its end, what is answered going before what is guessed. */
 export function understand(
-  { name, head, complete }: Pick<OpenedFile, 'name' | 'head' | 'complete'>,
+  { name, head, tail, complete }: Pick<OpenedFile, 'name' | 'head' | 'tail' | 'complete'>,
   answers: Answers,
   more: Pick<InspectOptions, 'defaultCurrency'> = {},
 ): Inspection {
   const { dialect, mapping } = toInspectOptions(answers);
-  const given = { ...more, complete, fileName: name, dialect };
+  const given = { ...more, complete, ...(tail && { tail }), fileName: name, dialect };
   if (Object.keys(mapping).length === 0) return inspect(head, given);
   const names = inspect(head, given).columns.map((column) => column.name);
   const columns = resolveColumns(mapping.columns ?? {}, names);
@@ -100,6 +101,7 @@ export async function describeFile(
     quote: found.quoted ? (dialect.quote ?? '"') : '',
     headerRow: headerRows === 0 ? 0 : dialect.headerRow,
     headerRows,
+    notes: inspection.notes,
     preamble: inspection.preamble,
     kind: inspection.export ?? 'costs',
     export: inspection.export,

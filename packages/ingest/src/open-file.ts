@@ -5,6 +5,7 @@ import { IngestError } from './errors.ts';
 
 /** As much of a file as `inspect` needs to understand it. */
 const HEAD_BYTES = 256 * 1024;
+const TAIL_BYTES = 64 * 1024;
 const CHUNK = 1024 * 1024;
 
 /** A file of this machine: its head, and all of it as a stream, as often as it is asked for. */
@@ -12,6 +13,8 @@ export type OpenedFile = {
   name: string;
   bytes: number;
   head: Uint8Array;
+  /** Its last bytes, where the head is not the whole file. */
+  tail?: Uint8Array;
   /** The head is the whole file. */
   complete: boolean;
   stream(): AsyncIterable<Uint8Array>;
@@ -20,11 +23,15 @@ export type OpenedFile = {
 /** Throws `IngestError('no_file')` for what is no file, cannot be read, or holds nothing. */
 export async function openFile(path: string): Promise<OpenedFile> {
   const bytes = await sizeOf(path);
-  const head = await readHead(path).catch((cause) => refuse(path, cause));
+  const head = await readPart(path, 0, HEAD_BYTES).catch((cause) => refuse(path, cause));
+  const rest = Math.min(TAIL_BYTES, bytes - head.length);
+  const tail =
+    rest > 0 ? await readPart(path, bytes - rest, rest).catch((cause) => refuse(path, cause)) : null;
   return {
     name: basename(path),
     bytes,
     head,
+    ...(tail && { tail }),
     complete: head.length >= bytes,
     stream: () => createReadStream(path, { highWaterMark: CHUNK }),
   };
@@ -38,15 +45,15 @@ async function sizeOf(path: string): Promise<number> {
   return found.size;
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
+async function readPart(path: string, from: number, most: number): Promise<Uint8Array> {
   const file = await open(path);
   try {
-    const head = Buffer.alloc(HEAD_BYTES);
+    const part = Buffer.alloc(most);
     let length = 0;
     for (;;) {
-      const { bytesRead } = await file.read(head, length, HEAD_BYTES - length);
+      const { bytesRead } = await file.read(part, length, most - length, from + length);
       length += bytesRead;
-      if (bytesRead === 0 || length === HEAD_BYTES) return head.subarray(0, length);
+      if (bytesRead === 0 || length === most) return part.subarray(0, length);
     }
   } finally {
     await file.close();

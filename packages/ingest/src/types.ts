@@ -112,6 +112,7 @@ export type CostMapping = {
   categories: Record<string, Category>;
 };
 
+/** `row` counts from 1, and from -1 backwards in the tail of a file whose middle was not seen. */
 export type Cell = { row: number; column: string; value: string };
 
 /**
@@ -183,10 +184,14 @@ export type Inspection = {
   mapping: CostMapping;
   questions: Question[];
   preamble: string[];
+  footers: Footer[];
   preview: PreviewRow[];
   /** The sheets of a workbook; null for text. */
   sheets: { name: string; hidden: boolean }[] | null;
-  /** What a person should know of how the file is read: what is hidden or left aside in it, that it is packed. */
+  /**
+   * What a person should know of how the file is written and read, and need not answer: what is hidden or
+   * left aside in it, that it is packed, that it mixes line ends or date formats.
+   */
   notes: string[];
 };
 
@@ -262,9 +267,14 @@ export type RowCounts = {
 };
 export type CostSummary = RowCounts;
 
+/** A row at the end of a file that is no cost line; `row` as in a `Cell`. */
+export type Footer = { row: number; text: string; isTotal: boolean };
+
 export type InspectOptions = {
   /** The head is the whole file; otherwise it may end in mid-row. */
   complete: boolean;
+  /** The last bytes of a file that the head is not all of; they may begin in mid-row. */
+  tail?: Uint8Array;
   fileName?: string;
   dialect?: Partial<Dialect>;
   mapping?: Partial<CostMapping>;

@@ -177,6 +177,13 @@ Date,Vendor,Amount,Currency,Amount,Currency
     ]);
   });
 
+  it('is one row where that names most columns and leaves others without a name', () => {
+    const { dialect, header, questions } = look('Date,Amount,,\n2026-03-13,1,a,b\n2026-03-14,3,c,d\n');
+    expect(dialect).toMatchObject({ headerRow: 1, headerRows: 1 });
+    expect(header).toEqual(['Date', 'Amount', 'Column 3', 'Column 4']);
+    expect(questions).toEqual([]);
+  });
+
   it('takes no title above the table for a part of it', () => {
     const text = 'Company,Acme,,\nDate,Vendor,Amount,\n2026-03-13,A,1,x\n2026-03-14,B,3,\n';
     expect(look(text)).toMatchObject({

@@ -74,7 +74,9 @@ export function guessMapping(
 
   const currency = guessCurrency(money, amounts, point, options.defaultCurrency);
   const constants = { ...guessed.constants, ...given.constants };
-  if (!chosen.currency && !constants.currency) {
+  if (!chosen.currency && !constants.currency && currency.inCells && money[0]) {
+    chosen.currency = money[0].name;
+  } else if (!chosen.currency && !constants.currency) {
     if (currency.guess) constants.currency = currency.guess;
     if (!currency.sure) questions.push(ask.askCurrency(currency.options, amounts.slice(0, SHOWN)));
   }
@@ -156,7 +158,8 @@ function filled(columns: SampledColumn[]): SampledColumn[] {
   return columns.filter(({ type }) => type !== 'empty');
 }
 
-type GuessedCurrency = { guess: string | null; sure: boolean; options: string[] };
+/** `inCells`: every amount has the sign of one of several currencies beside it. */
+type GuessedCurrency = { guess: string | null; sure: boolean; options: string[]; inCells?: boolean };
 
 /** The currency by the signs beside the amounts, else by the headers of their columns, else the default. */
 function guessCurrency(
@@ -173,8 +176,9 @@ function guessCurrency(
   const certain = meant.flatMap((codes) => (codes.length === 1 ? codes : []));
   // Where all signs are of one currency, amounts without a sign are of it too.
   const isOne = new Set(certain).size === 1 && certain.length === signs.length;
-  if (certain[0] && (isOne || certain.length === amounts.length)) {
-    return { guess: certain[0], sure: true, options: certain };
+  if (certain[0] && isOne) return { guess: certain[0], sure: true, options: certain };
+  if (certain[0] && certain.length === amounts.length) {
+    return { guess: null, sure: true, options: certain, inCells: true };
   }
   const named = money.map(({ name }) => currencyInHeader(name)).find((code) => code !== null);
   if (named) return { guess: named, sure: true, options: [named] };

@@ -97,20 +97,24 @@ function continuing(records: string[][], names: number, full: Table['full']): nu
   return below > 0 && haveValues(records.slice(names + below + 1)) ? below : 0;
 }
 
-/** Two or three rows of text right above the data, none of which is full, but which are so together. */
+/**
+ * Rows of text right above the data that are too sparse to be found on their own: two or three that name
+ * all columns together, or one that names at least half of them.
+ */
 function partedHeader(records: string[][], full: Table['full']): HeaderPlace | null {
   const data = records.findIndex((record, index) => full(index) && !isText(record));
+  if (data < 1 || !haveValues(records.slice(data))) return null;
+  const isPart = (index: number) => filledIn(records[index] ?? []) > 1 && isText(records[index] ?? []);
   let rows = 0;
-  while (
-    rows < MOST_ROWS &&
-    filledIn(records[data - rows - 1] ?? []) > 1 &&
-    isText(records[data - rows - 1] ?? [])
-  )
-    rows += 1;
-  if (rows < 2 || !haveValues(records.slice(data))) return null;
-  const names = headerNames(records.slice(data - rows, data), records[data]?.length ?? 0);
-  const isWhole = names.every((name) => !/^Column \d+$/.test(name));
-  return isWhole ? { row: data - rows + 1, rows } : null;
+  while (rows < MOST_ROWS && isPart(data - rows - 1)) rows += 1;
+  const width = records[data]?.length ?? 0;
+  const isWhole = (count: number) =>
+    headerNames(records.slice(data - count, data), width).every((name) => !/^Column \d+$/.test(name));
+  for (let count = rows; count > 1; count -= 1) {
+    if (isWhole(count)) return { row: data - count + 1, rows: count };
+  }
+  const isHalf = filledIn(records[data - 1] ?? []) * 2 >= filledIn(records[data] ?? []);
+  return rows > 0 && isHalf ? { row: data, rows: 1 } : null;
 }
 
 function isIncomplete(header: string[]): boolean {

@@ -17,9 +17,11 @@ import { findDateFormats } from './date-formats.ts';
 import { derivedColumns } from './derived-columns.ts';
 import { guessMapping } from './guess.ts';
 import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
+import { notesOn } from './notes.ts';
 import { openText, openWorkbookHead } from './opened.ts';
 import { askHeaderRow } from './questions.ts';
 import { type BodyRow, type SampledColumn, sampleColumns, saysDate } from './sample.ts';
+import { footersOf, tailRows } from './tail.ts';
 
 const PREVIEWED = 20;
 
@@ -31,6 +33,9 @@ const PREVIEWED = 20;
  * `options.dialect` or `options.mapping`. A whole mapping there is taken as it stands; of a partial
  * one each part is an answer, and an empty column name says that the field has no column. The category
  * is never guessed: until it is known the mapping has none, and the preview shows `other`.
+ *
+ * `options.tail`, the end of a longer file, is heard as well: what its rows say settles questions or
+ * raises them, and the totals and notes at the end are told.
  *
  * A file without rows is an outcome, not an error. Throws `IngestError` for bytes that are no
  * delimited text.
@@ -52,7 +57,11 @@ export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions
       sheetRow: opened.rows?.[index],
     }))
     .slice(start);
-  const own = sampleColumns(header, body);
+  const tail = opened.written?.tail ? tailRows(opened.written.tail, dialect) : [];
+  const own = sampleColumns(header, [
+    ...body,
+    ...tail.filter(({ record }) => record.length === header.length),
+  ]);
   const derived = derivedColumns(own, body);
   const columns = [...own, ...derived];
   const guess = guessMapping(own, derived, { ...options, complete: opened.complete }, dialect.delimiter);
@@ -63,6 +72,10 @@ export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions
   const isSaid = options.dialect?.headerRow !== undefined || options.dialect?.headerRows !== undefined;
   if (!found.sure && !isSaid) questions.push(askHeaderRow(found.candidates, records));
   questions.push(...guess.questions);
+  const ends = opened.complete ? body : tail;
+  const footers = footersOf(ends, sheetOf(header, headerRecords, body, guess.mapping));
+  const notes =
+    outcome === 'empty' ? [] : notesOn({ ...opened, dialect, header, body, mapping: guess.mapping, footers });
   return {
     outcome,
     dialect,
@@ -77,10 +90,11 @@ export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions
     export: guess.export,
     mapping: guess.mapping,
     questions: outcome === 'rows' ? questions : [],
+    notes: [...opened.notes, ...notes],
     preamble: records.slice(0, dialect.headerRow - 1).map(textOf),
+    footers,
     preview: preview(header, headerRecords, body, guess.mapping, derived),
     sheets: opened.sheets,
-    notes: opened.notes,
   };
 }
 
@@ -130,6 +144,12 @@ function textOf(record: string[]): string {
     .join(' ');
 }
 
+function sheetOf(header: string[], headerRecords: string[][], body: BodyRow[], mapping: CostMapping) {
+  const constants = { category: 'other' as const, ...mapping.constants };
+  const isSheet = body.some(({ sheetRow }) => sheetRow !== undefined);
+  return openSheet(headerRecords, costReader(header, { ...mapping, constants }), isSheet);
+}
+
 function preview(
   header: string[],
   headerRecords: string[][],
@@ -137,9 +157,7 @@ function preview(
   mapping: CostMapping,
   derived: SampledColumn[],
 ): PreviewRow[] {
-  const constants = { category: 'other' as const, ...mapping.constants };
-  const isSheet = body.some(({ sheetRow }) => sheetRow !== undefined);
-  const sheet = openSheet(headerRecords, costReader(header, { ...mapping, constants }), isSheet);
+  const sheet = sheetOf(header, headerRecords, body, mapping);
   const { shape } = sheet.reader.rows;
   return body.slice(0, PREVIEWED).map(({ row, record: cells, fault, sheetRow }) => {
     const read = readRow(sheet, cells, row, fault, sheetRow);

@@ -14,6 +14,8 @@ const MOST_RECORDS = 5_000;
 export type Opened = Pick<Inspection, 'sheets' | 'notes'> & {
   records: string[][];
   faults: Map<number, string>;
+  /** What was seen of a text, as bytes and as characters, and its end where that was sent; null for a workbook. */
+  written: { head: Uint8Array; text: string; tail: Uint8Array | null } | null;
   /** The rows of a sheet, of which the records are the cells; null for text. */
   rows: SheetRow[] | null;
   dialect: Omit<Dialect, 'headerRow' | 'headerRows'>;
@@ -41,9 +43,11 @@ export function openText(bytes: Uint8Array, options: InspectOptions): Opened {
   return {
     records,
     faults,
+    // The end of what is packed says nothing without what comes before it.
+    written: { head, text, tail: packed || complete ? null : (options.tail ?? null) },
     rows: null,
     dialect,
-    questions: delimiters.length > 1 ? [askDelimiter(delimiters)] : [],
+    questions: delimiters.length > 1 ? [askDelimiter(delimiters, text.split(/[\r\n]/, 1)[0] ?? '')] : [],
     complete,
     date1904: false,
     sheets: null,
@@ -65,6 +69,7 @@ export function openWorkbookHead(head: WorkbookHead, options: InspectOptions): O
   return {
     records,
     faults,
+    written: null,
     rows,
     dialect: { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', sheet },
     questions: isOpen ? [askSheet(filled)] : [],

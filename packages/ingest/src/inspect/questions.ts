@@ -13,6 +13,7 @@ import type { HeaderPlace } from './header-row.ts';
 import type { SampledColumn } from './sample.ts';
 
 const SHOWN = 5;
+const LONGEST_LINE = 200;
 const DELIMITER_NAMES: Record<Delimiter, string> = {
   ',': 'Comma',
   ';': 'Semicolon',
@@ -21,9 +22,15 @@ const DELIMITER_NAMES: Record<Delimiter, string> = {
   ':': 'Colon',
 };
 
-export function askDelimiter(delimiters: Delimiter[]): Question {
-  const options = delimiters.map((value) => ({ value, label: DELIMITER_NAMES[value] }));
-  return { id: 'delimiter', message: 'What separates the columns?', options, cells: [] };
+export function askDelimiter(delimiters: Delimiter[], line: string): Question {
+  const count = (delimiter: Delimiter) => line.split(delimiter).length;
+  const options = delimiters.map((value) => ({
+    value,
+    label: `${DELIMITER_NAMES[value]}: ${count(value)} columns in row 1`,
+  }));
+  const cells = [{ row: 1, column: '', value: line.slice(0, LONGEST_LINE) }];
+  const message = 'More than one character may separate the columns. Which one does?';
+  return { id: 'delimiter', message, options, cells };
 }
 
 export function askSheet(filled: FilledSheet[]): Question {
@@ -52,14 +59,21 @@ export function askHeaderRow(candidates: HeaderPlace[], records: string[][]): Qu
     .map((value, index) => ({ row: first, column: `Column ${index + 1}`, value: value.trim() }))
     .filter(({ value }) => value !== '')
     .slice(0, SHOWN);
-  return { id: 'headerRow', message: 'Which row holds the names of the columns?', options, cells };
+  const [best] = candidates;
+  const message =
+    best?.rows === 0
+      ? `Row ${best.row} holds values where names would stand. Which row names the columns?`
+      : 'More than one row may name the columns. Which does?';
+  return { id: 'headerRow', message, options, cells };
 }
 
 export function askColumn(id: 'date' | 'amount', possible: SampledColumn[], best: SampledColumn[]): Question {
-  const message =
-    id === 'date'
-      ? 'Which column is the date of the spend?'
-      : 'Which column is the amount to count as spend?';
+  const wanted = id === 'date' ? 'the date of the spend' : 'the amount to count as spend';
+  const told = best.flatMap(({ name, cells: [cell] }) =>
+    cell ? [`“${name}” says ${cell.value} in ${placeOf(cell).toLowerCase()}`] : [],
+  );
+  const says = told.length > 1 ? `${told.slice(0, SHOWN).join(', ')}. ` : '';
+  const message = `${says}Which column is ${wanted}?`;
   const options = possible.map(({ name }) => ({ value: name, label: name }));
   const cells = best.flatMap((column) => column.cells.slice(0, 1));
   return { id, message, options, cells };
@@ -97,7 +111,8 @@ function dateInWords(value: string, formats: DateFormat[]): string {
 }
 
 function placeOf(cell: Cell | undefined): string {
-  return cell ? `Row ${cell.row}` : 'The file';
+  if (!cell) return 'The file';
+  return cell.row > 0 ? `Row ${cell.row}` : `Row ${-cell.row} from the end`;
 }
 
 const DECIMALS: Record<CostMapping['decimal'], string> = {
@@ -119,7 +134,7 @@ export function askDecimal(isMixed: boolean, cells: Cell[]): Question {
     label: `${DECIMALS[value]}: ${first} is ${meaningOf(value)}`,
   }));
   const message = isMixed
-    ? `Some amounts can only have a decimal point and others only a decimal comma, such as ${first} in row ${cells[0]?.row}. How are they to be read?`
+    ? `Some amounts can only have a decimal point and others only a decimal comma, such as ${first} in ${placeOf(cells[0]).toLowerCase()}. How are they to be read?`
     : `${placeOf(cells[0])} says ${first}: ${readings.map(meaningOf).join(' or ')}. What is the decimal sign?`;
   return { id: 'decimal', message, options, cells };
 }
@@ -138,7 +153,10 @@ export function askSign(column: string, credited: [Cell, Cell][]): Question {
 
 export function askCurrency(codes: string[], cells: Cell[]): Question {
   const options = [...new Set(codes)].map((value) => ({ value, label: value }));
-  return { id: 'currency', message: 'The file names no currency. Which is it in?', options, cells };
+  const [first] = cells;
+  const says = first ? `${placeOf(first)} says ${first.value}, and ` : '';
+  const message = `${says}the file does not name the currency. Which is it in?`;
+  return { id: 'currency', message: message.charAt(0).toUpperCase() + message.slice(1), options, cells };
 }
 
 export function askCategory(column: SampledColumn | undefined, unknown: Cell[]): Question {

@@ -40,16 +40,19 @@ interface Page {
   limit?: number | undefined;
 }
 
-/** Understands the head of a file; what the user has answered settles its questions. */
+/** Understands the head of a file, and its end where that was sent as well; what the user has answered settles its questions. */
 export async function inspectFile(
   ctx: Context,
-  head: Uint8Array,
+  sent: Uint8Array,
   options: InspectOptions,
 ): Promise<Inspection> {
   return read(ctx, 'imports:stage', async (tx) => {
     const { currency } = await workspaceOf(tx, ctx.workspaceId);
-    const { fileName, dialect, mapping, complete = false } = options;
-    const given = { complete, defaultCurrency: currency, ...(fileName && { fileName }) };
+    const { fileName, dialect, mapping, complete = false, tailBytes = 0 } = options;
+    const end = Math.max(0, sent.byteLength - tailBytes);
+    const head = sent.subarray(0, end);
+    const tail = !complete && tailBytes > 0 ? { tail: sent.subarray(end) } : {};
+    const given = { complete, ...tail, defaultCurrency: currency, ...(fileName && { fileName }) };
     const { outcome: _, ...first } = inspect(head, {
       ...given,
       ...(dialect && { dialect }),

@@ -33,7 +33,10 @@ export function ColumnsTable({ inspection, onMap }: ColumnsTableProps) {
   const fieldOf = useMemo(
     () =>
       new Map(
-        COST_FIELDS.flatMap((field) => (mapping.columns[field] ? [[mapping.columns[field], field]] : [])),
+        // The currency may stand in the cells of the amount, whose column stays the amount.
+        [...COST_FIELDS]
+          .reverse()
+          .flatMap((field) => (mapping.columns[field] ? [[mapping.columns[field], field]] : [])),
       ),
     [mapping.columns],
   ) as ReadonlyMap<string, CostField>;

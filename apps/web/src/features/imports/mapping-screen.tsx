@@ -26,6 +26,7 @@ import {
   withDecisions,
 } from './reading.ts';
 import { ReadingForm } from './reading-form.tsx';
+import { SignValues } from './sign-values.tsx';
 
 interface MappingScreenProps {
   intake: Intake;
@@ -129,6 +130,13 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
         }
       >
         {amountNote(inspection) && <p className={styles.words}>{amountNote(inspection)}</p>}
+        {inspection.notes.length > 0 && (
+          <ul className={styles.notes} aria-label="Worth knowing about the file">
+            {inspection.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
         {reading && <ReadingForm inspection={inspection} onDecide={apply} />}
       </Section>
       <Section title="Columns" note="What fills no field stays with its line and can be read there.">
@@ -140,6 +148,14 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
       <Section title="For all lines" note="What the file itself does not say.">
         <ConstantsForm inspection={inspection} onChange={(constants) => apply({ mapping: { constants } })} />
       </Section>
+      {inspection.mapping.columns.sign && (
+        <Section
+          title={`What the values of “${inspection.mapping.columns.sign}” mean`}
+          note="Debits are spend, credits take spend back. A row with any other value is rejected, since its amount may go either way."
+        >
+          <SignValues inspection={inspection} onChange={(signs) => apply({ mapping: { signs } })} />
+        </Section>
+      )}
       {inspection.mapping.columns.category && (
         <Section
           title={`What the values of “${inspection.mapping.columns.category}” mean`}

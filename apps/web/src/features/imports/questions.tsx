@@ -44,7 +44,7 @@ const Cells = ({ cells }: { cells: Question['cells'] }) => (
   <ul className={styles.cells} aria-label="The cells that raised it">
     {cells.slice(0, 6).map(({ row, column, value }) => (
       <li key={`${row} ${column}`}>
-        row {row}
+        {row > 0 ? `row ${row}` : `row ${-row} from the end`}
         {column && `, ${column}`}: <b>{value || 'empty'}</b>
       </li>
     ))}

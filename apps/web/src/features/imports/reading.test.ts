@@ -9,6 +9,7 @@ import {
   inspectOptions,
   missing,
   readingInWords,
+  signValues,
   stageOptions,
   UNDECIDED,
   withColumn,
@@ -38,6 +39,7 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
       categories: { cloud: 'cloud' },
     },
     questions: [],
+    footers: [],
     preamble: ['Report', '2026'],
     preview: [{ row: 4, raw: ['01.03.2026', '1,00', '1,19', 'Reise'], line: null, problems: [] }],
     sheets: null,
@@ -175,6 +177,17 @@ describe('what a reading says', () => {
       'No category is given',
     ]);
     expect(missing(inspection())).toEqual([]);
+  });
+
+  it('gathers sign values from the mapping and what is seen', () => {
+    const { mapping } = inspection();
+    const signed = {
+      ...mapping,
+      columns: { ...mapping.columns, sign: 'Art' },
+      signs: { h: 'credit' as const },
+    };
+    expect(signValues(inspection({ mapping: signed }))).toEqual(['cloud', 'h', 'lohn', 'reise']);
+    expect(signValues(inspection())).toEqual([]);
   });
 
   it('gathers category values from samples, preview and mapping, in lower case', () => {

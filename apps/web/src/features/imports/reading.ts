@@ -23,13 +23,20 @@ export const UNDECIDED: Decisions = { dialect: {}, mapping: {} };
 
 const HEAD_BYTES = 256 * 1024;
 
-export const headOf = (file: Blob): Blob => file.slice(0, HEAD_BYTES);
+const TAIL_BYTES = 64 * 1024;
+
+const tailBytes = (size: number): number => Math.max(0, Math.min(TAIL_BYTES, size - HEAD_BYTES));
+
+/** The head of a file and, where it is longer, its end: what a reading needs of it. */
+export const headOf = (file: Blob): Blob =>
+  new Blob([file.slice(0, HEAD_BYTES), file.slice(file.size - tailBytes(file.size))]);
 
 export function inspectOptions(file: { name: string; size: number }, decided: Decisions): InspectOptions {
   const { dialect, mapping } = decided;
   return {
     fileName: file.name.slice(0, 500),
     complete: file.size <= HEAD_BYTES,
+    ...(file.size > HEAD_BYTES && { tailBytes: tailBytes(file.size) }),
     ...(Object.keys(dialect).length > 0 && { dialect }),
     ...(Object.keys(mapping).length > 0 && { mapping }),
   };
@@ -239,16 +246,21 @@ export function amountNote({ export: kind, mapping }: Pick<Inspection, 'export' 
 }
 
 /** The values seen in the category column, in lower case as the mapping keys them. */
-export function categoryValues(inspection: Inspection): string[] {
-  const name = inspection.mapping.columns.category;
+export const categoryValues = (inspection: Inspection): string[] =>
+  valuesOf(inspection, inspection.mapping.columns.category, inspection.mapping.categories);
+
+/** The values seen in the sign column, in lower case as the mapping keys them. */
+export const signValues = (inspection: Inspection): string[] =>
+  valuesOf(inspection, inspection.mapping.columns.sign, inspection.mapping.signs ?? {});
+
+function valuesOf(inspection: Inspection, name: string | undefined, keyed: Record<string, string>): string[] {
   if (!name) return [];
   const index = inspection.columns.findIndex((column) => column.name === name);
   const seen = [
     ...(inspection.columns[index]?.samples ?? []),
     ...inspection.preview.map(({ raw }) => raw[index] ?? ''),
   ].map((value) => value.trim().toLowerCase());
-  const values = new Set([...Object.keys(inspection.mapping.categories), ...seen.filter(Boolean)]);
-  return [...values].sort();
+  return [...new Set([...Object.keys(keyed), ...seen.filter(Boolean)])].sort();
 }
 
 /** What still keeps the file from being staged, in words; none when it may go. */
