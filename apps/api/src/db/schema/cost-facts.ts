@@ -17,7 +17,8 @@ export const costFacts = pgTable(
     teamId: uuid('team_id'),
     category: costCategory('category').notNull(),
     initiativeId: uuid('initiative_id'),
-    how: text('how', { enum: ['direct', 'rule', 'team', 'none', 'excluded'] }).notNull(),
+    /** `team` and `unshared` are a pool by its shares, and what they leave of it. */
+    how: text('how', { enum: ['direct', 'rule', 'team', 'unshared', 'none', 'excluded'] }).notNull(),
     amount: amount('amount').notNull(),
   },
   (t) => [
@@ -25,7 +26,7 @@ export const costFacts = pgTable(
     index('cost_facts_period_team').on(t.workspaceId, t.period, t.teamId),
     index('cost_facts_initiative').on(t.workspaceId, t.initiativeId, t.period),
     index('cost_facts_excluded').on(t.workspaceId, t.period).where(sql`how = 'excluded'`),
-    check('cost_facts_how', sql`(how in ('none', 'excluded')) = (initiative_id is null)`),
+    check('cost_facts_how', sql`(how in ('unshared', 'none', 'excluded')) = (initiative_id is null)`),
     workspaceWall('cost_facts'),
   ],
 );

@@ -4,7 +4,7 @@ import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
-import { poolUnder, rebuildCostFacts, rulesInForce } from '../facts/service.ts';
+import { poolUnder, rebuildPoolFacts, rulesInForce } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
 import { teamsOf } from '../workspace/service.ts';
 import {
@@ -110,7 +110,7 @@ export async function setAllocations(
     // A statement takes 65,535 parameters; a row needs eight.
     for (let start = 0; start < rows.length; start += 5_000)
       await insertShares(tx, rows.slice(start, start + 5_000));
-    await rebuildCostFacts(tx, workspaceId, allocations);
+    await rebuildPoolFacts(tx, workspaceId, allocations);
     const items = toAllocations(await selectAllocations(tx, workspaceId, from, to)).filter(isTouched);
     const teams = [...new Set(allocations.map(({ teamId }) => names.get(teamId)))].join(', ');
     await audit({

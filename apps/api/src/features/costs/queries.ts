@@ -179,7 +179,7 @@ interface Sums {
 
 const COVERED = sql`${canonical(sql`coalesce(sum(f.amount) filter (where f.how <> 'excluded'), 0)`)} as imported,
   ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is not null), 0)`)} as allocated,
-  ${canonical(sql`coalesce(sum(f.amount) filter (where f.how = 'none'), 0)`)} as unallocated,
+  ${canonical(sql`coalesce(sum(f.amount) filter (where f.how in ('none', 'unshared')), 0)`)} as unallocated,
   ${canonical(sql`coalesce(sum(f.amount) filter (where f.how = 'excluded'), 0)`)} as excluded`;
 
 const ofSpan = (workspaceId: string, from: string | undefined, to: string | undefined) => sql`

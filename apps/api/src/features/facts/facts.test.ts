@@ -31,7 +31,7 @@ describe('cost facts', () => {
     expect(cells([pool('100')], [share('a', 6000), share('b', 3000)])).toEqual([
       ['a', 'team', '60'],
       ['b', 'team', '30'],
-      [null, 'none', '10'],
+      [null, 'unshared', '10'],
     ]);
   });
 
@@ -45,8 +45,8 @@ describe('cost facts', () => {
   });
 
   it('leave a team without shares, and a line without a team, unallocated', () => {
-    expect(cells([pool('7')], [])).toEqual([[null, 'none', '7']]);
-    expect(cells([pool('7', { team_id: null })], [share('a', 10_000)])).toEqual([[null, 'none', '7']]);
+    expect(cells([pool('7')], [])).toEqual([[null, 'unshared', '7']]);
+    expect(cells([pool('7', { team_id: null })], [share('a', 10_000)])).toEqual([[null, 'unshared', '7']]);
   });
 
   it('follow the rule that caught them, and not the shares of the pool', () => {
@@ -80,7 +80,7 @@ describe('cost facts', () => {
     const targets: Targets = new Map([['r', { kind: 'excluded' }]]);
     expect(cells([pool('40', { rule_id: 'r' }), pool('2')], [], targets)).toEqual([
       [null, 'excluded', '40'],
-      [null, 'none', '2'],
+      [null, 'unshared', '2'],
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('cost facts', () => {
     const targets: Targets = new Map([['r', { kind: 'team', teamId: 'team' }]]);
     expect(cells([pool('40', { rule_id: 'r', named: true })], [share('a', 5_000)], targets)).toEqual([
       ['a', 'team', '20'],
-      [null, 'none', '20'],
+      [null, 'unshared', '20'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
 import type { Targets } from './rules.ts';
@@ -35,7 +35,7 @@ export interface CostFact {
   teamId: string | null;
   category: string;
   initiativeId: string | null;
-  how: 'direct' | 'rule' | 'team' | 'none' | 'excluded';
+  how: 'direct' | 'rule' | 'team' | 'unshared' | 'none' | 'excluded';
   amount: string;
 }
 
@@ -65,35 +65,52 @@ const inSlices = (table: 't' | 'f', slices: readonly Slice[]) => {
       (select * from unnest(${array(periods, 'text')}, ${array(teams, 'uuid')}))`;
 };
 
+const idsOf = (targets: Targets, kinds: readonly string[]) =>
+  array(
+    [...targets].flatMap(([id, { kind }]) => (kinds.includes(kind) ? [id] : [])),
+    'uuid',
+  );
+
+/** Whether sums `t` lie in their team's pool. */
+const isPooled = (targets: Targets) => sql`(t.initiative_id is null and
+  case when t.rule_id is null then t.initiative is null else t.rule_id = any(${idsOf(targets, ['team'])}) end)`;
+
 /**
  * Whether sums `t` are split: in a team's pool by its shares, or by a rule by its own. All others go to
  * one initiative, or to none.
  */
-const isSplit = (targets: Targets) => {
-  const splitting = [...targets].flatMap(([id, { kind }]) =>
-    kind === 'split' || kind === 'team' ? [id] : [],
-  );
-  return sql`(t.initiative_id is null and
-    case when t.rule_id is null then t.initiative is null else t.rule_id = any(${array(splitting, 'uuid')}) end)`;
-};
+const isSplit = (targets: Targets) => sql`(t.initiative_id is null and
+  case when t.rule_id is null then t.initiative is null
+    else t.rule_id = any(${idsOf(targets, ['team', 'split'])}) end)`;
 
-/** Sums of posted imports in these slices, by what decides where they go: all, or those that are split. */
-export const selectPools = async (
+/** Sums of posted imports in these slices, by what decides where they go. */
+async function selectSums(
   tx: Tx,
   workspaceId: string,
   slices: readonly Slice[],
-  splitBy: Targets | null,
-) =>
-  (
-    await tx.execute<PoolRow>(sql`
-      select t.period, t.team_id, t.category::text as category, t.initiative_id,
-        t.initiative is not null as named, t.rule_id, sum(t.amount)::text as amount
-      from import_totals t
-      join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-      where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} ${splitBy ? sql`and ${isSplit(splitBy)}` : sql``}
-      group by 1, 2, 3, 4, 5, 6
-      order by 1, 2, 3, 5, 4, 6`)
-  ).rows;
+  which: SQL,
+): Promise<PoolRow[]> {
+  const { rows } = await tx.execute<PoolRow>(sql`
+    select t.period, t.team_id, t.category::text as category, t.initiative_id,
+      t.initiative is not null as named, t.rule_id, sum(t.amount)::text as amount
+    from import_totals t
+    join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+    where t.workspace_id = ${workspaceId} and ${inSlices('t', slices)} ${which}
+    group by 1, 2, 3, 4, 5, 6
+    order by 1, 2, 3, 5, 4, 6`);
+  return rows;
+}
+
+export const selectAllSums = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  selectSums(tx, workspaceId, slices, sql``);
+
+/** Those that are split, by shares or by a rule. */
+export const selectSplitSums = (tx: Tx, workspaceId: string, slices: readonly Slice[], targets: Targets) =>
+  selectSums(tx, workspaceId, slices, sql`and ${isSplit(targets)}`);
+
+/** Those that lie in a team's pool. */
+export const selectPooledSums = (tx: Tx, workspaceId: string, slices: readonly Slice[], targets: Targets) =>
+  selectSums(tx, workspaceId, slices, sql`and ${isPooled(targets)}`);
 
 /** Shares in force in these slices. */
 export const selectShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
@@ -114,6 +131,12 @@ export const selectShares = async (tx: Tx, workspaceId: string, slices: readonly
 export const deleteCostFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
   tx.execute(sql`
     delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}`);
+
+/** What pools became under their shares. */
+export const deletePoolFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  tx.execute(sql`
+    delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}
+      and f.how in ('team', 'unshared')`);
 
 /**
  * Writes the facts of what is not split: it names an initiative, known or not, or a rule sends all of it

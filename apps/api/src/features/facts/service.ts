@@ -15,6 +15,7 @@ import {
   addValueFacts,
   type CostFact,
   deleteCostFacts,
+  deletePoolFacts,
   dropEmptyValueFacts,
   insertCostFacts,
   insertWholeFacts,
@@ -22,8 +23,10 @@ import {
   rewriteCostMonths,
   type ShareRow,
   type Slice,
-  selectPools,
+  selectAllSums,
+  selectPooledSums,
   selectShares,
+  selectSplitSums,
   type ValueFact,
 } from './queries.ts';
 import { rulesInForce, type Targets, targetsOf } from './rules.ts';
@@ -44,6 +47,16 @@ export {
 const OPEN_END_MONTHS = 120;
 
 const sliceKey = (row: { period: string; team_id: string | null }) => `${row.period} ${row.team_id ?? ''}`;
+
+/** What becomes of what a division gives to nobody. */
+const LEFT = {
+  direct: 'none',
+  rule: 'none',
+  team: 'unshared',
+  unshared: 'unshared',
+  none: 'none',
+  excluded: 'excluded',
+} as const;
 
 type Parts = readonly { id: string; basisPoints: number }[];
 
@@ -106,14 +119,14 @@ export function costFactsOf(
     const { how, parts } = divisionOf(pool, targets, poolShares);
     const split = allocateBasisPoints(parseAmount(pool.amount), parts);
     for (const part of split.parts) add(pool, part.id, how, part.amount);
-    add(pool, null, how === 'excluded' ? 'excluded' : 'none', split.remainder);
+    add(pool, null, LEFT[how], split.remainder);
   }
   return [...facts.values()].map((fact) => ({ ...fact, amount: formatAmount(fact.amount) }));
 }
 
 /** What the cost facts of these slices rest on. */
 export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) => ({
-  pools: await selectPools(tx, workspaceId, slices, null),
+  pools: await selectAllSums(tx, workspaceId, slices),
   shares: await selectShares(tx, workspaceId, slices),
   targets: targetsOf(await rulesInForce(tx, workspaceId)),
 });
@@ -126,10 +139,8 @@ export const poolUnder = async (
   shares: readonly { initiativeId: string; basisPoints: number }[],
 ): Promise<CostFact[]> => {
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
-  const sums = await selectPools(tx, workspaceId, [{ teamId, period }], targets);
-  const inPool = ({ rule_id }: PoolRow) => rule_id === null || targets.get(rule_id)?.kind === 'team';
   return costFactsOf(
-    sums.filter(inPool),
+    await selectPooledSums(tx, workspaceId, [{ teamId, period }], targets),
     shares.map((share) => ({
       period,
       team_id: teamId,
@@ -147,8 +158,21 @@ export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: read
   const pools = await inBulk(tx, async () => {
     await deleteCostFacts(tx, workspaceId, slices);
     await insertWholeFacts(tx, workspaceId, slices, targets);
-    return selectPools(tx, workspaceId, slices, targets);
+    return selectSplitSums(tx, workspaceId, slices, targets);
   });
+  const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices), targets);
+  if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
+  await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
+}
+
+/**
+ * Computes what these slices' pools become anew, after a change of their shares alone: what names an
+ * initiative or is caught by a rule stays as it is, however many lines that is.
+ */
+export async function rebuildPoolFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
+  const targets = targetsOf(await rulesInForce(tx, workspaceId));
+  await deletePoolFacts(tx, workspaceId, slices);
+  const pools = await selectPooledSums(tx, workspaceId, slices, targets);
   const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices), targets);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
   await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);

@@ -102,7 +102,7 @@ export const selectLeftOvers = async (tx: Tx, workspaceId: string, span: Span, p
   const { rows } = await tx.execute<PartlyRow>(sql`
     with none as (
       select f.period, f.team_id, sum(f.amount) as amount from cost_facts f
-      where f.workspace_id = ${workspaceId} and f.how = 'none' ${within(sql`f.period`, span)} group by 1, 2
+      where f.workspace_id = ${workspaceId} and f.how in ('none', 'unshared') ${within(sql`f.period`, span)} group by 1, 2
       union all
       select t.period, t.team_id, -sum(t.amount) from import_totals t
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
