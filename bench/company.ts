@@ -68,3 +68,39 @@ export async function addOutcomes(
       },
     });
 }
+
+/** Rules as a company has them after a year: by vendor, account, cost centre and words, to every kind of target. */
+export async function addRules({ client }: BenchServer, initiatives: readonly string[]): Promise<void> {
+  const bet = (at: number) => initiatives[(at * 7) % initiatives.length] ?? '';
+  const vendors = (at: number) => Array.from({ length: 8 }, (_, n) => `Vendor ${1 + at * 8 + n}`);
+  const whole = (at: number) => ({ kind: 'initiative', initiative: bet(at) });
+  const split = (at: number) => ({
+    kind: 'split',
+    shares: [
+      { initiative: bet(at), basisPoints: 6_000 },
+      { initiative: bet(at + 1), basisPoints: 3_000 },
+    ],
+  });
+  const rules = [
+    ...Array.from({ length: 12 }, (_, at) => ({
+      conditions: [{ op: 'is', field: 'vendor', values: vendors(at) }],
+      target: at % 3 === 0 ? split(at) : whole(at),
+    })),
+    ...Array.from({ length: 4 }, (_, at) => ({
+      conditions: [
+        { op: 'startsWith', field: 'account', values: [`60${at}`] },
+        { op: 'is', field: 'costCentre', values: [`410${at}`] },
+      ],
+      target: whole(20 + at),
+    })),
+    ...Array.from({ length: 3 }, (_, at) => ({
+      conditions: [{ op: 'contains', field: 'description', values: [`item ${at}${at} `] }],
+      target: { kind: 'team', team: 'Team 01' },
+    })),
+    { conditions: [{ op: 'is', field: 'vendor', values: vendors(12) }], target: { kind: 'excluded' } },
+  ];
+  for (const [at, rule] of rules.entries())
+    await client.call('POST', '/allocation-rules', {
+      rule: { ...rule, name: `Rule ${at + 1}`, scope: 'every' },
+    });
+}

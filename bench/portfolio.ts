@@ -1,12 +1,13 @@
 /**
- * What ten million cost lines behind the portfolio cost whoever opens it, beside a hundred thousand:
- * two databases with the same bets, months, teams, shares and outcomes, asked in turns, each time for
- * an answer that must be computed since something was changed just before.
+ * What ten million cost lines behind the portfolio cost whoever opens it, and whoever allocates a
+ * team's month anew, beside a hundred thousand: two databases with the same bets, months, teams, shares
+ * and outcomes, asked in turns, each time for an answer that must be computed since something was
+ * changed just before.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Portfolio } from '@steward/contracts';
+import type { AllocationRule, Portfolio, RouteResponse } from '@steward/contracts';
 import { formatAmount, parseAmount } from '@steward/finance';
 import { costLinesCsv } from '@steward/sample';
 import { addBets, addOutcomes, addShares, importFile } from './company.ts';
@@ -14,6 +15,7 @@ import { median, note, report, seconds, times } from './report.ts';
 import { BenchServer, ROOT } from './server.ts';
 
 const MAX_RATIO = 1.2;
+const MAX_SHARES_MS = 300;
 const FEW = 100_000;
 const FILE_LINES = 1_000_000;
 const OUTCOMES = 150;
@@ -75,6 +77,55 @@ async function timedPortfolio({ client }: BenchServer, round: number): Promise<n
   return ms;
 }
 
+const TEAM = 'Team 03';
+const MONTH = '2026-05';
+
+/** Milliseconds of new shares of one team's month, facts and all. */
+async function timedShares({ client }: BenchServer, round: number): Promise<number> {
+  const { items } = await client.call<RouteResponse<'GET /teams'>>('GET', '/teams');
+  const teamId = items.find(({ name }) => name === TEAM)?.id;
+  const shares = [6_000, 3_000].map((basisPoints, at) => ({
+    initiative: `BET-${String(1 + ((round + WARM_UP) % 90) * 2 + at).padStart(4, '0')}`,
+    basisPoints,
+  }));
+  const begun = performance.now();
+  await client.call('PUT', '/team-allocations', { allocations: [{ teamId, period: MONTH, shares }] });
+  return performance.now() - begun;
+}
+
+/** Milliseconds of a rule that catches one team's month, which reads the lines, and of its retirement. */
+async function timedRule({ client }: BenchServer): Promise<number> {
+  const conditions = [
+    { op: 'is', field: 'team', values: [TEAM] },
+    { op: 'from', field: 'period', period: MONTH },
+    { op: 'through', field: 'period', period: MONTH },
+  ];
+  const rule = { name: 'Bench', conditions, target: { kind: 'excluded' }, scope: 'every' };
+  const begun = performance.now();
+  const { id } = await client.call<AllocationRule>('POST', '/allocation-rules', { rule });
+  const ms = performance.now() - begun;
+  await client.call('POST', `/allocation-rules/${id}/retire`, { version: 1 });
+  return ms;
+}
+
+async function inTurns(
+  few: BenchServer,
+  many: BenchServer,
+  timed: (server: BenchServer, round: number) => Promise<number>,
+  rounds: number,
+  warmUp = WARM_UP,
+): Promise<{ few: number; many: number }> {
+  const pairs: { few: number; many: number }[] = [];
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const pair =
+      round % 2 === 0
+        ? { few: await timed(few, round), many: await timed(many, round) }
+        : { many: await timed(many, round), few: await timed(few, round) };
+    if (round >= 0) pairs.push(pair);
+  }
+  return { few: median(pairs.map((pair) => pair.few)), many: median(pairs.map((pair) => pair.many)) };
+}
+
 async function run(few: BenchServer, many: BenchServer): Promise<void> {
   const [a, b] = [
     await few.client.call<Portfolio>('GET', '/portfolio'),
@@ -82,24 +133,30 @@ async function run(few: BenchServer, many: BenchServer): Promise<void> {
   ];
   if (a.bets.length !== b.bets.length || a.span.months !== b.span.months)
     throw new Error('the two databases are not alike');
-  const pairs: { few: number; many: number }[] = [];
-  for (let round = -WARM_UP; round < Number(values.rounds); round += 1) {
-    const pair =
-      round % 2 === 0
-        ? { few: await timedPortfolio(few, round), many: await timedPortfolio(many, round) }
-        : { many: await timedPortfolio(many, round), few: await timedPortfolio(few, round) };
-    if (round >= 0) pairs.push(pair);
-  }
-  const middle = (which: 'few' | 'many') => median(pairs.map((pair) => pair[which]));
-  const ratio = middle('many') / middle('few');
+  const rounds = Number(values.rounds);
+  const portfolio = await inTurns(few, many, timedPortfolio, rounds);
+  const shares = await inTurns(few, many, timedShares, rounds);
+  const rule = await inTurns(few, many, timedRule, 3, 1);
+  const ratio = portfolio.many / portfolio.few;
   report(
-    `The portfolio computed: ${a.bets.length} bets, ${a.span.months} months, medians of ${pairs.length}`,
+    `${a.bets.length} bets, ${a.span.months} months, medians of ${rounds}; ${values.lines} lines behind them`,
     [
       {
-        what: `${values.lines} lines behind it`,
-        measured: `${times(ratio)} (${middle('many').toFixed(1)} ms)`,
-        yardstick: `${FEW} lines: ${middle('few').toFixed(1)} ms`,
+        what: 'the portfolio, computed',
+        measured: `${times(ratio)} (${portfolio.many.toFixed(1)} ms)`,
+        yardstick: `${FEW} lines: ${portfolio.few.toFixed(1)} ms`,
         bound: { text: `≤ ${MAX_RATIO} ×`, holds: ratio <= MAX_RATIO },
+      },
+      {
+        what: 'new shares of one team-month',
+        measured: `${shares.many.toFixed(1)} ms (${times(shares.many / shares.few)})`,
+        yardstick: `${FEW} lines: ${shares.few.toFixed(1)} ms`,
+        bound: { text: `≤ ${MAX_SHARES_MS} ms`, holds: shares.many <= MAX_SHARES_MS },
+      },
+      {
+        what: 'a new rule for one team-month',
+        measured: `${rule.many.toFixed(0)} ms, reading the lines`,
+        yardstick: `${FEW} lines: ${rule.few.toFixed(0)} ms`,
       },
     ],
   );
