@@ -22,6 +22,7 @@ export { minorUnits, roundToCurrency } from './currency.ts';
 export { type BenefitWindow, costOfDelay, costOfDelayByDuration, delayFlows } from './delay.ts';
 export { type Compounding, monthlyRate, type RateBasis } from './discount.ts';
 export { ratioText } from './exact.ts';
+export { averageRate, crossRate } from './exchange.ts';
 export { enpv, rnpv } from './expected-npv.ts';
 export { defined, type Figure, undefinedFigure } from './figure.ts';
 export { annualise, type IrrFigure, irr, mirr, xirr } from './irr.ts';

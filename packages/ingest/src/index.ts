@@ -5,10 +5,20 @@ export { headerKey } from './header.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type OpenedFile, openFile } from './open-file.ts';
 export { peek } from './peek.ts';
+export { readRates } from './rates/read-rates.ts';
+export {
+  type FileRate,
+  RATE_TYPES,
+  type RateFile,
+  type RateLayout,
+  type RateProblem,
+  type RateType,
+} from './rates/types.ts';
 export { readCosts } from './read-costs.ts';
 export { readHours } from './read-hours.ts';
 export { readIssues } from './read-issues.ts';
 export { readRecords } from './records.ts';
+export { rereadRows } from './reread.ts';
 export { survey } from './survey.ts';
 export * from './types.ts';
 export * from './work-types.ts';
