@@ -9,6 +9,7 @@ import { registerCosts } from './features/costs/routes.ts';
 import { registerHealth } from './features/health/routes.ts';
 import { registerImports } from './features/imports/routes.ts';
 import { registerInitiatives } from './features/initiatives/routes.ts';
+import { registerMappings } from './features/mappings/routes.ts';
 import { registerOutcomes } from './features/outcomes/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
 import { registerRules } from './features/rules/routes.ts';
@@ -85,6 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerWorkspace(app, deps.database);
   registerInitiatives(app, deps.database);
   await registerImports(app, deps.database);
+  registerMappings(app, deps.database);
   registerCosts(app, deps.database);
   registerAllocations(app, deps.database);
   registerRules(app, deps.database);

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { Database } from './context.ts';
+import { MIGRATIONS } from './database.ts';
 import { openPool } from './db/client.ts';
 import { EmbeddedDatabaseError } from './db/embedded-errors.ts';
 import { Live } from './db/live.ts';
@@ -23,7 +24,6 @@ import { Shutdown } from './shutdown.ts';
 // memory, V8 would let it grow several times as large first.
 setFlagsFromString('--heap-growing-percent=40');
 
-const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
 const WEB_DIR = join(import.meta.dirname, '../../web/dist');
 
 /** Failures whose message alone tells what to do. */

@@ -5,11 +5,13 @@ import { USAGE } from './cli/usage.ts';
 // Where the command was typed: npm runs it from the project's folder.
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
-/** The command line: what it is told to do. Returns the exit code. */
+/** The command line: `inspect` and `import`. Returns the exit code. */
 async function run([command, ...args]: string[]): Promise<number> {
   switch (command) {
     case 'inspect':
       return (await import('./cli/inspect.ts')).runInspect(args, cwd);
+    case 'import':
+      return (await import('./cli/import.ts')).runImport(args, cwd);
     case 'help':
     case '--help':
     case '-h':

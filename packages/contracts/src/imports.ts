@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Amount, Category, Currency, PageQuery, Period, page, Sha256, Timestamp, Uuid } from './common.ts';
+import {
+  Amount,
+  Category,
+  Currency,
+  Name,
+  PageQuery,
+  Period,
+  page,
+  Sha256,
+  Timestamp,
+  Uuid,
+} from './common.ts';
 import type { RouteTable } from './route.ts';
 
 export const COST_FIELDS = [
@@ -274,6 +285,15 @@ export type ImportProblem = z.infer<typeof ImportProblem>;
 export const ImportReport = Import.extend({
   dialect: Dialect,
   mapping: CostMapping,
+  savedMapping: z
+    .object({
+      id: Uuid,
+      name: z.string(),
+      version: z.int(),
+      changed: z.boolean().describe('The file was read by it, but not in everything'),
+    })
+    .nullable()
+    .describe('The saved mapping of files with this header, in the version of that day'),
   controlTotals: z.array(ControlTotal),
   totalsRow: z
     .object({ row: z.int(), amount: Amount, agrees: z.boolean() })
@@ -379,13 +399,10 @@ export const StageOptions = z
   .object({
     dialect: Dialect,
     mapping: CostMapping,
-    saveAs: z
-      .string()
-      .trim()
-      .min(1)
-      .max(120)
-      .optional()
-      .describe('Keep the mapping under this name for files with the same header'),
+    savedMapping: Uuid.optional().describe(
+      'The saved mapping it is read by, where that is not the one of files with this header',
+    ),
+    saveAs: Name.optional().describe('Keep the mapping under this name for files with the same header'),
   })
   .strict()
   .refine(({ dialect, saveAs }) => saveAs === undefined || dialect.headerRows !== 0, {
@@ -408,6 +425,9 @@ export const InspectOptions = z
       ),
     dialect: Dialect.partial().optional(),
     mapping: CostMapping.partial().optional(),
+    savedMapping: Uuid.nullable()
+      .optional()
+      .describe('The saved mapping to read it by, null for none; that of files with this header unless told'),
   })
   .strict();
 export type InspectOptions = z.infer<typeof InspectOptions>;

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts';
 import { costRoutes } from './costs.ts';
 import { importRoutes } from './imports.ts';
 import { initiativeRoutes } from './initiatives.ts';
+import { mappingRoutes } from './mappings.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { sampleRoutes } from './sample.ts';
@@ -19,6 +20,7 @@ export * from './costs.ts';
 export * from './errors.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';
+export * from './mappings.ts';
 export * from './outcomes.ts';
 export * from './permissions.ts';
 export * from './portfolio.ts';
@@ -34,6 +36,7 @@ export const routes = {
   ...workspaceRoutes,
   ...initiativeRoutes,
   ...importRoutes,
+  ...mappingRoutes,
   ...costRoutes,
   ...allocationRoutes,
   ...allocationRuleRoutes,

@@ -29,12 +29,36 @@ const COMMON_FLAGS = {
 
 const INSPECT_FLAGS = { ...COMMON_FLAGS, problems: { type: 'string' } } as const;
 
+const IMPORT_FLAGS = {
+  ...COMMON_FLAGS,
+  kind: { type: 'string' },
+  mapping: { type: 'string' },
+  'save-as': { type: 'string' },
+  as: { type: 'string' },
+  workspace: { type: 'string' },
+  post: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
+
 export interface InspectCommand {
   file: string;
   answers: Answers;
   json: boolean;
   problems: number | undefined;
 }
+
+export interface ImportCommand {
+  file: string;
+  answers: Answers;
+  json: boolean;
+  post: boolean;
+  as: string;
+  workspace: string | undefined;
+  mapping: string | undefined;
+  saveAs: string | undefined;
+}
+
+/** The kinds of import there are; each becomes rows of its own. */
+const KINDS = ['costs'];
 
 /** Null: the usage was asked for. Throws a UsageError. */
 export function readInspect(args: string[]): InspectCommand | null {
@@ -46,6 +70,22 @@ export function readInspect(args: string[]): InspectCommand | null {
     json: values.json ?? false,
     problems: values.problems === undefined ? undefined : countOf('problems', values.problems),
   };
+}
+
+/** Null: the usage was asked for. Throws a UsageError. */
+export function readImport(args: string[]): ImportCommand | null {
+  const { values, positionals } = parsed(args, IMPORT_FLAGS);
+  if (values.help) return null;
+  const { json = false, post = false, as, workspace, mapping, kind } = values;
+  const file = oneFile(positionals);
+  const kinds = `Known kinds: ${KINDS.join(', ')}.`;
+  if (kind === undefined) throw new UsageError(`Say what the file holds, such as --kind costs. ${kinds}`);
+  if (!KINDS.includes(kind)) throw new UsageError(`“${kind}” is no kind of import. ${kinds}`);
+  if (!as) throw new UsageError('Say who imports it: --as and the e-mail of a member.');
+  if (mapping === '') throw new UsageError('--mapping takes the name of a saved mapping.');
+  const saveAs = values['save-as']?.trim();
+  if (saveAs === '') throw new UsageError('--save-as takes a name.');
+  return { file, answers: answersOf(values), json, post, as, workspace, mapping, saveAs };
 }
 
 function parsed<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {

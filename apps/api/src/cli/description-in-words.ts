@@ -5,10 +5,10 @@ const PROBLEMS_SHOWN = 20;
 const SIGNS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar' };
 
 /** Whole numbers in groups of three. */
-const count = (value: number) => value.toLocaleString('en-US');
+export const count = (value: number) => value.toLocaleString('en-US');
 
 /** A decimal text with its whole part in groups of three; not a digit is lost. */
-function grouped(amount: string): string {
+export function grouped(amount: string): string {
   const [whole = '', fraction] = amount.split('.');
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? groups : `${groups}.${fraction}`;
@@ -42,14 +42,17 @@ function understood(found: FileDescription): string[] {
 function questions({ questions }: FileDescription): string[] {
   if (questions.length === 0) return [];
   const one = questions.length === 1;
-  return [
-    `${one ? 'One question is' : `${questions.length} questions are`} open; the figures below are the best guess.`,
-    ...questions.flatMap(({ message, options, cells }) => [
-      `  ? ${message}`,
-      ...cells.slice(0, 3).map(({ row, column, value }) => `      row ${row}, ${column}: ${value}`),
-      ...(options.length > 0 ? [`      ${options.map(({ label }) => label).join(' | ')}`] : []),
-    ]),
-  ];
+  const what = one ? 'One question is' : `${questions.length} questions are`;
+  return [`${what} open; the figures below are the best guess.`, ...questionsInWords(questions)];
+}
+
+/** Questions with the first cells that raised them, and what may be answered. */
+export function questionsInWords(questions: FileDescription['questions']): string[] {
+  return questions.flatMap(({ message, options, cells }) => [
+    `  ? ${message}`,
+    ...cells.slice(0, 3).map(({ row, column, value }) => `      row ${row}, ${column}: ${value}`),
+    ...(options.length > 0 ? [`      ${options.map(({ label }) => label).join(' | ')}`] : []),
+  ]);
 }
 
 function columns({ columns }: FileDescription): string[] {
@@ -95,12 +98,23 @@ function figures({ outcome, rows, control, firstDate, lastDate, totalsRow }: Fil
 
 function problems({ problems, problemsLeftOut }: FileDescription): string[] {
   if (problems.length === 0) return [];
-  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ row, kind, column, value, reason }) => {
-    const where = column === null ? '' : `, ${column}`;
-    const what = value === null ? '' : ` “${value.replace(/\s+/g, ' ').slice(0, 60)}”`;
-    return `  row ${row}${where}: ${reason}${what}${kind === 'skipped' ? ' (skipped)' : ''}`;
-  });
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(problemInWords);
   const left = problems.length - shown.length + problemsLeftOut;
   if (left > 0) shown.push(`  and ${count(left)} more; --json lists them`);
   return ['Rows that become no line', ...shown];
+}
+
+interface ToldProblem {
+  row: number;
+  kind: string;
+  column: string | null;
+  value: string | null;
+  reason: string;
+}
+
+/** One reason why a row becomes no line. */
+export function problemInWords({ row, kind, column, value, reason }: ToldProblem): string {
+  const where = column === null ? '' : `, ${column}`;
+  const what = value === null ? '' : ` “${value.replace(/\s+/g, ' ').slice(0, 60)}”`;
+  return `  row ${row}${where}: ${reason}${what}${kind === 'rejected' ? '' : ` (${kind})`}`;
 }

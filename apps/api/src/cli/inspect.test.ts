@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { printed } from '../../test/printed.ts';
 import { runInspect } from './inspect.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'steward-inspect-'));
@@ -11,24 +12,7 @@ writeFileSync(join(folder, 'open.csv'), 'Date,Amount\n03/04/2026,1\n05/06/2026,2
 writeFileSync(join(folder, 'header.csv'), 'Date,Amount\n');
 writeFileSync(join(folder, 'photo.csv'), Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
 
-/** What the command prints, and how it ends. */
-async function inspect(...args: string[]) {
-  const written = { out: '', err: '' };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    written.out += text;
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    written.err += text;
-    return true;
-  });
-  try {
-    return { code: await runInspect(args, folder), ...written };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+const inspect = (...args: string[]) => printed(() => runInspect(args, folder));
 
 describe('inspect', () => {
   it('prints JSON and nothing else with --json', async () => {
@@ -50,7 +34,7 @@ describe('inspect', () => {
   it('tells a person what is in the file and what it asks', async () => {
     const { out } = await inspect('open.csv');
     expect(out).toContain('3 questions are open');
-    expect(out).toContain('How are dates such as 03/04/2026 to be read?');
+    expect(out).toContain('row 2, Date: 03/04/2026');
     expect(out).toContain('3 rows: 2 accepted, 0 rejected, 1 skipped');
     expect(out).toContain("The file's own total in row 4, 3, agrees with its rows");
   });

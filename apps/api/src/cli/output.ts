@@ -6,12 +6,13 @@ import { USAGE } from './usage.ts';
 export const DONE = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
+export const QUESTIONS_OPEN = 3;
 
 export const print = (text: string) => process.stdout.write(`${text}\n`);
 export const printJson = (value: unknown) => print(JSON.stringify(value, null, 2));
 
 /** What goes beside the result: progress and complaints. Standard output is for the result alone. */
-const remark = (text: string) => process.stderr.write(`${text}\n`);
+export const remark = (text: string) => process.stderr.write(`${text}\n`);
 
 /**
  * Says why a command failed and returns its exit code: in words, and as JSON where that was asked for.

@@ -1,6 +1,9 @@
 export const USAGE = `Usage: npm run --silent steward -- inspect FILE [answers] [--json] [--problems N]
+       npm run --silent steward -- import FILE --kind costs --as E-MAIL [answers]
+           [--mapping NAME] [--save-as NAME] [--workspace NAME] [--post] [--json]
 
 inspect  reads the whole file and tells what is in it. Needs no server and no database.
+import   stages the file as one of the workspace's members; with --post its lines count at once.
 
 Answers, where the file leaves something open or is misread:
   --date-format DD/MM/YYYY    --decimal , | .         --currency EUR
@@ -11,5 +14,10 @@ Answers, where the file leaves something open or is misread:
 
   --json         print JSON and nothing else
   --problems N   list at most N problem rows (1000 unless told)
+  --mapping      the name of a saved mapping; without it one that is saved for files with this header
+                 is taken, else what the file says, where that leaves no question open
+  --save-as      keep the mapping under this name for files with this header
+  --workspace    its name or id, where you are a member of several
 
-Exit codes: 0 done; 1 the file cannot be read; 2 wrong usage.`;
+Exit codes: 0 done; 1 the file cannot be read, or the import was refused; 2 wrong usage;
+3 questions are open and nothing was changed.`;

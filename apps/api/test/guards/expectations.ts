@@ -122,6 +122,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /imports/:id/void': { who: MONEY, path: `/imports/${NO_ID}/void`, body: { reason: 'Wrong file' } },
   'POST /imports/:id/discard': { who: MONEY, path: `/imports/${NO_ID}/discard`, body: {} },
 
+  'GET /mappings': { who: LEADERS },
+  'PATCH /mappings/:id': { who: MONEY, path: `/mappings/${NO_ID}`, body: { name: 'Guarded' } },
+  'POST /mappings/:id/retire': { who: MONEY, path: `/mappings/${NO_ID}/retire`, body: {} },
+
   'GET /cost-lines': { who: ALL },
   'GET /coverage': { who: ALL },
   'GET /team-allocations': { who: ALL, query: 'from=2026-01&to=2026-03' },

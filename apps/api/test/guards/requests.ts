@@ -15,7 +15,7 @@ const MAPPING = {
 /** A small file as both import routes take it. */
 export const upload = (key: string, file = 'date,amount\n2026-01-05,1.50\n') =>
   multipart(
-    key.endsWith('/inspect') ? { complete: true } : { dialect: DIALECT, mapping: MAPPING },
+    key.endsWith('/inspect') ? { complete: true } : { dialect: DIALECT, mapping: MAPPING, saveAs: 'Guarded' },
     'costs.csv',
     file,
   );

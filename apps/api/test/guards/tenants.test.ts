@@ -1,4 +1,4 @@
-import { routes } from '@steward/contracts';
+import { type ImportReport, routes } from '@steward/contracts';
 import { expect, test } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
@@ -27,11 +27,12 @@ async function fill(ws: TestWorkspace) {
     reason: 'Later',
   });
   const invitation = await ws.as('admin').post('/invitations', { email: 'guest@a.example', role: 'viewer' });
-  const importId = (JSON.parse(staged.text) as { id: string }).id;
+  const { id: importId, savedMapping }: ImportReport = JSON.parse(staged.text);
   return {
     outcome: outcome.body.id,
     team: team.body.id,
     import: importId,
+    mapping: savedMapping?.id ?? '',
     rule: rule.body.id,
     snooze: snooze.body.id,
     invitation: invitation.body.id,
@@ -58,6 +59,8 @@ const PATHS: Record<string, string> = {
   'POST /allocation-rules/:id/move': `/allocation-rules/${ids.rule}/move`,
   'POST /allocation-rules/:id/retire': `/allocation-rules/${ids.rule}/retire`,
   'POST /unallocated/wake/:id': `/unallocated/wake/${ids.snooze}`,
+  'PATCH /mappings/:id': `/mappings/${ids.mapping}`,
+  'POST /mappings/:id/retire': `/mappings/${ids.mapping}/retire`,
   'GET /outcomes/:id': `/outcomes/${ids.outcome}`,
   'PUT /outcomes/:id': `/outcomes/${ids.outcome}`,
   'POST /outcomes/:id/confirm': `/outcomes/${ids.outcome}/confirm`,

@@ -64,11 +64,12 @@ interface ReportParts {
   /** Of the imports that hold the duplicates. */
   fileNames: ReadonlyMap<string, string>;
   withValues: boolean;
+  savedMapping: ImportReport['savedMapping'];
 }
 
 export function presentReport(
   row: ImportRow,
-  { totals, problems, newTeams, fileNames, withValues }: ReportParts,
+  { totals, problems, newTeams, fileNames, withValues, savedMapping }: ReportParts,
   progress?: Progress,
 ): ImportReport {
   const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
@@ -79,6 +80,7 @@ export function presentReport(
     ...presentImport(row, headline, progress),
     dialect: row.dialect as Dialect,
     mapping: row.mapping as CostMapping,
+    savedMapping,
     controlTotals: (row.controlTotals ?? []) as StoredControlTotal[],
     totalsRow: (row.totalsRow ?? null) as ImportReport['totalsRow'],
     byPeriod: periods,

@@ -1,11 +1,12 @@
-import type { ImportReport } from '@steward/contracts';
+import { CostMapping, type ImportReport } from '@steward/contracts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { notFound } from '../../errors.ts';
+import { differs, mappingVersion } from '../mappings/service.ts';
 import { maySeeRows } from './pay.ts';
 import { presentReport } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
-import { selectFileNames, selectImport } from './queries.ts';
+import { type ImportRow, selectFileNames, selectImport } from './queries.ts';
 import { progressOf } from './receiving.ts';
 import { selectTotals, selectUnknownTeams } from './total-queries.ts';
 
@@ -23,7 +24,22 @@ export async function reportOf(tx: Tx, ctx: Context, id: string): Promise<Import
   const progress = row.status === 'receiving' ? progressOf(id) : undefined;
   return presentReport(
     row,
-    { totals, problems, newTeams, fileNames, withValues: maySeeRows(ctx, row) },
+    {
+      ...{ totals, problems, newTeams, fileNames, withValues: maySeeRows(ctx, row) },
+      savedMapping: await savedMappingOf(tx, row),
+    },
     progress,
   );
+}
+
+/** The saved mapping a file was read by, as it was then, and whether the file was read otherwise. */
+async function savedMappingOf(
+  tx: Tx,
+  { workspaceId, savedMappingId: id, savedMappingVersion, mapping }: ImportRow,
+): Promise<ImportReport['savedMapping']> {
+  if (id === null || savedMappingVersion === null) return null;
+  const saved = await mappingVersion(tx, workspaceId, id, savedMappingVersion);
+  if (!saved) return null;
+  const { name, version } = saved;
+  return { id, name, version, changed: differs(CostMapping.parse(mapping), saved.mapping) };
 }

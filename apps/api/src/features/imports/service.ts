@@ -1,12 +1,4 @@
-import {
-  CostMapping,
-  type Import,
-  type ImportReport,
-  type Inspection,
-  type InspectOptions,
-  type RouteResponse,
-} from '@steward/contracts';
-import { headerKey, inspect } from '@steward/ingest';
+import type { Import, ImportReport, RouteResponse } from '@steward/contracts';
 import { z } from 'zod';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
@@ -14,10 +6,8 @@ import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts, resolveTotals } from '../facts/service.ts';
-import { workspaceOf } from '../workspace/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
-import { selectSavedMapping } from './mapping-queries.ts';
 import { maySeeRows } from './pay.ts';
 import { presentImport, presentProblems } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
@@ -33,40 +23,12 @@ import { cancelReceiving, progressOf } from './receiving.ts';
 import { reportOf } from './report.ts';
 import { addNewTeams, selectHeadlines, selectSlices } from './total-queries.ts';
 
+export { inspectFile } from './inspect.ts';
 export { stageImport } from './stage.ts';
 
 interface Page {
   cursor?: string | undefined;
   limit?: number | undefined;
-}
-
-/** Understands the head of a file, and its end where that was sent as well; what the user has answered settles its questions. */
-export async function inspectFile(
-  ctx: Context,
-  sent: Uint8Array,
-  options: InspectOptions,
-): Promise<Inspection> {
-  return read(ctx, 'imports:stage', async (tx) => {
-    const { currency } = await workspaceOf(tx, ctx.workspaceId);
-    const { fileName, dialect, mapping, complete = false, tailBytes = 0 } = options;
-    const end = Math.max(0, sent.byteLength - tailBytes);
-    const head = sent.subarray(0, end);
-    const tail = !complete && tailBytes > 0 ? { tail: sent.subarray(end) } : {};
-    const given = { complete, ...tail, defaultCurrency: currency, ...(fileName && { fileName }) };
-    const { outcome: _, ...first } = inspect(head, {
-      ...given,
-      ...(dialect && { dialect }),
-      ...(mapping && { mapping }),
-    });
-    // Columns named by their position say nothing of where a file is from.
-    const isNamed = first.dialect.headerRows !== 0;
-    const saved = isNamed && (await selectSavedMapping(tx, ctx.workspaceId, headerKey(first.header)));
-    if (!saved) return { ...first, savedMapping: null };
-    const savedMapping = { id: saved.id, name: saved.name, version: saved.version };
-    if (dialect || mapping) return { ...first, savedMapping };
-    const { outcome: __, ...again } = inspect(head, { ...given, recalled: CostMapping.parse(saved.mapping) });
-    return { ...again, savedMapping };
-  });
 }
 
 export const listImports = (ctx: Context, query: Page): Promise<RouteResponse<'GET /imports'>> =>

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportReport, StageOptions } from '@steward/contracts';
 import { formatAmount } from '@steward/finance';
-import { headerKey } from '@steward/ingest';
 import pLimit from 'p-limit';
 import { v7 as uuidv7 } from 'uuid';
 import { type Context, mutate } from '../../context.ts';
@@ -9,8 +8,8 @@ import type { Tx } from '../../db/client.ts';
 import { IdempotentReplay } from '../../db/idempotency.ts';
 import { AppError } from '../../errors.ts';
 import { toAppError } from '../../plugins/errors.ts';
+import { type KnownMapping, keepMapping, mappingOfHeader, mappingOfId } from '../mappings/service.ts';
 import { settleDuplicates } from './duplicates.ts';
-import { insertMapping, selectSavedMapping, supersedeMapping } from './mapping-queries.ts';
 import { insertImport, selectImport, selectImportOfFile, updateImport } from './queries.ts';
 import { ANALYZE_FROM, type Received, receive, type Upload } from './receive.ts';
 import { startReceiving, stopReceiving } from './receiving.ts';
@@ -56,7 +55,7 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
             sha256: staged.sha256,
             rows: report.rows,
             controlTotals: report.controlTotals,
-            ...(upload.options.saveAs && { savedMapping: mapping }),
+            ...(mapping && { savedMapping: mapping }),
           },
         });
         return report;
@@ -116,7 +115,7 @@ async function refuseSecond(tx: Tx, workspaceId: string, id: string, sha256: str
 /** What needs the whole file: duplicates, sums, the saved mapping, which it returns. */
 async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received: Received) {
   const { workspaceId } = ctx;
-  const saved = await saveMapping(ctx, tx, upload.options, received.header);
+  const saved = await savedMappingOf(ctx, tx, upload.options, received.header);
   await updateImport(tx, workspaceId, id, {
     status: 'staged',
     bytes: BigInt(received.bytes),
@@ -142,30 +141,16 @@ async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received
   return saved && { name: saved.name, version: saved.version };
 }
 
-async function saveMapping(
+/** The saved mapping that a file goes by, after keeping what is to be kept. */
+async function savedMappingOf(
   ctx: Context,
   tx: Tx,
-  { dialect, mapping, saveAs }: StageOptions,
+  { dialect, mapping, savedMapping, saveAs }: StageOptions,
   header: string[],
-) {
-  if (dialect.headerRows === 0) return undefined;
-  const key = headerKey(header);
-  const known = await selectSavedMapping(tx, ctx.workspaceId, key);
-  if (!saveAs) return known;
-  const recordedBy = ctx.actor.id ?? ctx.workspaceId;
-  if (known) await supersedeMapping(tx, ctx.workspaceId, known.id, recordedBy);
-  const row = {
-    workspaceId: ctx.workspaceId,
-    id: known?.id ?? uuidv7(),
-    version: (known?.version ?? 0) + 1,
-    name: saveAs,
-    headerKey: key,
-    dialect,
-    mapping,
-    recordedBy,
-  };
-  await insertMapping(tx, row);
-  return row;
+): Promise<KnownMapping | undefined> {
+  if (saveAs) return keepMapping(tx, ctx, { name: saveAs, header, dialect, mapping });
+  if (savedMapping) return mappingOfId(tx, ctx.workspaceId, savedMapping);
+  return mappingOfHeader(tx, ctx.workspaceId, header, dialect);
 }
 
 const REPEATED: Ending = {

@@ -1,0 +1,129 @@
+import { resolve } from 'node:path';
+import { type CostMapping, type ImportReport, type Inspection, StageOptions } from '@steward/contracts';
+import { type OpenedFile, openFile, resolveColumns, toInspectOptions } from '@steward/ingest';
+import { readConfig } from '../config.ts';
+import type { Context } from '../context.ts';
+import { DATABASE_ERRORS, onDatabase } from '../database.ts';
+import { inspectFile, postImport, stageImport } from '../features/imports/service.ts';
+import { listMappings } from '../features/mappings/service.ts';
+import { toAppError } from '../plugins/errors.ts';
+import { actAs } from './acting.ts';
+import { type ImportCommand, readImport, UsageError } from './arguments.ts';
+import { questionsInWords } from './description-in-words.ts';
+import { DONE, fail, print, printJson, QUESTIONS_OPEN, remark } from './output.ts';
+import { reportInWords } from './report-in-words.ts';
+import { USAGE } from './usage.ts';
+
+/** `import FILE`: stages it, and posts it where that is asked for. Returns the exit code. */
+export async function runImport(args: string[], cwd: string): Promise<number> {
+  const wantsJson = args.includes('--json');
+  try {
+    const command = readImport(args);
+    if (command === null) {
+      print(USAGE);
+      return DONE;
+    }
+    const file = await openFile(resolve(cwd, command.file));
+    return await onDatabase(readConfig(process.env, process.cwd()), remark, async (database) =>
+      importFile(await actAs(database, command), file, command),
+    );
+  } catch (error) {
+    return fail(toAppError(error) ?? error, wantsJson, DATABASE_ERRORS);
+  }
+}
+
+/** The same verbs that HTTP calls, one after the other. Nothing is changed while a question is open. */
+export async function importFile(ctx: Context, file: OpenedFile, command: ImportCommand): Promise<number> {
+  const savedMapping = command.mapping === undefined ? undefined : await idOfMapping(ctx, command.mapping);
+  const found = await inspectBy(ctx, file, command, savedMapping);
+  if (found.questions.length > 0) return refuse(found, command);
+  const options = stageOptions(found, { savedMapping, saveAs: command.saveAs });
+  const upload = { fileName: file.name, totalBytes: BigInt(file.bytes), options, source: file.stream() };
+  const staged = await stageImport(ctx, upload);
+  if (!command.post) return tell(staged, command);
+  remark(`Staged as ${staged.id}; posting it`);
+  return tell(await postImport(ctx, staged.id, {}), command);
+}
+
+function tell(report: ImportReport, { json }: ImportCommand): number {
+  if (json) printJson(report);
+  else print(reportInWords(report));
+  return DONE;
+}
+
+function refuse({ questions, savedMapping, mapping }: Inspection, { json }: ImportCommand): number {
+  if (json) printJson({ error: { code: 'questions', message: OPEN }, questions, savedMapping, mapping });
+  else print(questionsInWords(questions).join('\n'));
+  remark(OPEN);
+  return QUESTIONS_OPEN;
+}
+
+const OPEN = 'Nothing was changed: answer by flags, or name a saved mapping with --mapping.';
+
+async function idOfMapping(ctx: Context, name: string): Promise<string> {
+  const { items } = await listMappings(ctx);
+  const found = items.find((mapping) => mapping.name === name);
+  if (found) return found.id;
+  const names = items.map((mapping) => `“${mapping.name}”`).join(', ');
+  throw new UsageError(
+    `There is no saved mapping “${name}”. ${names ? `There are: ${names}` : 'None is saved yet'}.`,
+  );
+}
+
+/** Answers go before what is saved, and what is saved before what is guessed. */
+async function inspectBy(
+  ctx: Context,
+  { name, head, complete }: OpenedFile,
+  { answers }: ImportCommand,
+  savedMapping: string | undefined,
+): Promise<Inspection> {
+  const { dialect, mapping } = toInspectOptions(answers);
+  const given = {
+    fileName: name,
+    complete,
+    ...(savedMapping && { savedMapping }),
+    ...(Object.keys(dialect).length > 0 && { dialect }),
+  };
+  const found = await inspectFile(ctx, head, given);
+  if (Object.keys(mapping).length === 0) return found;
+  const names = found.columns.map((column) => column.name);
+  const columns = resolveColumns(mapping.columns ?? {}, names);
+  const saved = found.savedMapping ? found.mapping : null;
+  return inspectFile(ctx, head, {
+    ...given,
+    ...(saved && { dialect: found.dialect }),
+    mapping: saved ? merged(saved, { ...mapping, columns }) : { ...mapping, columns },
+  });
+}
+
+/** One amount excludes debit and credit, and the other way round. */
+function merged(saved: CostMapping, said: Partial<CostMapping>): CostMapping {
+  const { columns = {}, constants = {} } = said;
+  const kept = Object.entries(saved.columns).filter(
+    ([field]) =>
+      !(columns.amount && (field === 'debit' || field === 'credit')) &&
+      !((columns.debit || columns.credit) && field === 'amount'),
+  );
+  return {
+    ...saved,
+    ...said,
+    columns: { ...Object.fromEntries(kept), ...columns },
+    constants: { ...saved.constants, ...constants },
+  };
+}
+
+function stageOptions(
+  { dialect, mapping }: Inspection,
+  { savedMapping, saveAs }: { savedMapping: string | undefined; saveAs: string | undefined },
+): StageOptions {
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
+  const parsed = StageOptions.safeParse({
+    dialect,
+    mapping: { ...mapping, columns },
+    ...(savedMapping && { savedMapping }),
+    ...(saveAs && { saveAs }),
+  });
+  if (parsed.success) return parsed.data;
+  const { path = [], message } = parsed.error.issues[0] ?? {};
+  throw new UsageError(`This cannot be taken: ${path.join('.')} ${message}.`);
+}

@@ -1,0 +1,80 @@
+import type { CostMapping, Inspection, InspectOptions } from '@steward/contracts';
+import { inspect } from '@steward/ingest';
+import { type Context, read } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { type KnownMapping, mappingOfHeader, mappingOfId } from '../mappings/service.ts';
+import { workspaceOf } from '../workspace/service.ts';
+
+type Found = ReturnType<typeof inspect>;
+
+/**
+ * Understands the head of a file, and its end where that was sent as well; what the user has answered settles its questions. A saved mapping is
+ * taken for the answers that are not given: the one named, or that of files with this header.
+ */
+export async function inspectFile(
+  ctx: Context,
+  sent: Uint8Array,
+  { fileName, dialect, mapping, complete = false, tailBytes = 0, savedMapping }: InspectOptions,
+): Promise<Inspection> {
+  return read(ctx, 'imports:stage', async (tx) => {
+    const { currency } = await workspaceOf(tx, ctx.workspaceId);
+    const end = Math.max(0, sent.byteLength - tailBytes);
+    const head = sent.subarray(0, end);
+    const tail = !complete && tailBytes > 0 ? { tail: sent.subarray(end) } : {};
+    const given = { complete, ...tail, defaultCurrency: currency, ...(fileName && { fileName }) };
+    const decided = { ...(dialect && { dialect }), ...(mapping && { mapping }) };
+    const first = inspect(head, { ...given, ...decided });
+    const saved =
+      savedMapping === undefined
+        ? await mappingOfHeader(tx, ctx.workspaceId, first.header, first.dialect)
+        : savedMapping && (await mappingOfId(tx, ctx.workspaceId, savedMapping));
+    if (!saved) return answerOf(first, null);
+    if (mapping) return answerOf(first, saved);
+    const again = (how: Partial<typeof decided>) =>
+      inspect(head, { ...given, ...how, recalled: saved.mapping });
+    const found = again(decided);
+    if (savedMapping === undefined) return answerOf(found, saved);
+    return answerOf(
+      fitting(saved, found, () => again({ dialect: saved.dialect })),
+      saved,
+    );
+  });
+}
+
+function answerOf({ outcome: _, ...found }: Found, saved: KnownMapping | null): Inspection {
+  const savedMapping = saved && { id: saved.id, name: saved.name, version: saved.version };
+  return { ...found, savedMapping };
+}
+
+/** The reading whose columns the mapping fits: as the file looks, else as the mapping says it looks. */
+function fitting({ name, mapping }: KnownMapping, found: Found, asSaved: () => Found): Found {
+  const missing = absent(found);
+  if (missing.length === 0) return found;
+  const other = asSaved();
+  if (absent(other).length === 0) return other;
+  const wanted = missing.map((column) => `“${column}” (${usesOf(mapping, column)})`);
+  throw new AppError(
+    'unprocessable',
+    `The mapping “${name}” does not fit this file: it has no column ${wanted.join(', ')}. Nothing was changed.`,
+  );
+}
+
+/** The columns that a reading's mapping names and its file lacks. */
+function absent({ columns, mapping }: Found): string[] {
+  const names = new Set(columns.map(({ name }) => name));
+  return [...new Set(namedBy(mapping))].filter((name) => name !== '' && !names.has(name)).sort();
+}
+
+const namedBy = ({ columns, sums = [], filters = [] }: CostMapping): string[] => [
+  ...Object.values(columns),
+  ...sums,
+  ...filters.map(({ column }) => column),
+];
+
+function usesOf({ columns, sums = [] }: CostMapping, name: string): string {
+  const fields = Object.entries(columns).flatMap(([field, column]) => (same(column, name) ? [field] : []));
+  if (sums.some((column) => same(column, name))) fields.push('amount');
+  return fields.length > 0 ? fields.join(', ') : 'which rows count';
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

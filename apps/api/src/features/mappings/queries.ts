@@ -1,0 +1,78 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/client.ts';
+import { savedMappings } from '../../db/schema/index.ts';
+
+export type MappingRow = typeof savedMappings.$inferSelect;
+
+/** The current version that a condition tells. */
+const selectCurrent = async (tx: Tx, workspaceId: string, condition: ReturnType<typeof eq>) =>
+  (
+    await tx
+      .select()
+      .from(savedMappings)
+      .where(and(eq(savedMappings.workspaceId, workspaceId), condition, isNull(savedMappings.supersededAt)))
+  )[0];
+
+export const selectByHeader = (tx: Tx, workspaceId: string, headerKey: string) =>
+  selectCurrent(tx, workspaceId, eq(savedMappings.headerKey, headerKey));
+
+export const selectById = (tx: Tx, workspaceId: string, id: string) =>
+  selectCurrent(tx, workspaceId, eq(savedMappings.id, id));
+
+export const selectByName = (tx: Tx, workspaceId: string, name: string) =>
+  selectCurrent(tx, workspaceId, eq(savedMappings.name, name));
+
+export const selectVersion = async (tx: Tx, workspaceId: string, id: string, version: number) =>
+  (
+    await tx
+      .select()
+      .from(savedMappings)
+      .where(
+        and(
+          eq(savedMappings.workspaceId, workspaceId),
+          eq(savedMappings.id, id),
+          eq(savedMappings.version, version),
+        ),
+      )
+  )[0];
+
+export type VersionRow = MappingRow & { recordedByName: string | null; imports: number };
+
+// Columns are named in full: drizzle leaves the table out, and within a subquery they would be its own.
+/** Every version of every mapping, newest first, with who saved it and how many files were read by it. */
+export const selectVersions = async (tx: Tx, workspaceId: string, id?: string): Promise<VersionRow[]> =>
+  (
+    await tx
+      .select({
+        row: savedMappings,
+        recordedByName: sql<string | null>`(select m.name from memberships m
+          where m.workspace_id = saved_mappings.workspace_id and m.user_id = saved_mappings.recorded_by)`,
+        imports: sql<number>`(select count(*)::int from imports i
+          where i.workspace_id = saved_mappings.workspace_id and i.saved_mapping_id = saved_mappings.id
+            and i.saved_mapping_version = saved_mappings.version
+            and i.status in ('staged', 'posted', 'voided'))`,
+      })
+      .from(savedMappings)
+      .where(
+        and(
+          eq(savedMappings.workspaceId, workspaceId),
+          id === undefined ? undefined : eq(savedMappings.id, id),
+        ),
+      )
+      .orderBy(sql`${savedMappings.id}, ${savedMappings.version} desc`)
+  ).map(({ row, ...more }) => ({ ...row, ...more }));
+
+export const supersedeMapping = (tx: Tx, workspaceId: string, id: string, userId: string) =>
+  tx
+    .update(savedMappings)
+    .set({ supersededAt: sql`now()`, supersededBy: userId })
+    .where(
+      and(
+        eq(savedMappings.workspaceId, workspaceId),
+        eq(savedMappings.id, id),
+        isNull(savedMappings.supersededAt),
+      ),
+    );
+
+export const insertMapping = (tx: Tx, row: typeof savedMappings.$inferInsert) =>
+  tx.insert(savedMappings).values(row);

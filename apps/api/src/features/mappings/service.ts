@@ -1,0 +1,202 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CostMapping, Dialect, type RouteResponse, type SavedMapping } from '@steward/contracts';
+import { headerKey } from '@steward/ingest';
+import { v7 as uuidv7 } from 'uuid';
+import { type Context, mutate, read } from '../../context.ts';
+import type { Tx } from '../../db/client.ts';
+import { AppError, notFound } from '../../errors.ts';
+import {
+  insertMapping,
+  type MappingRow,
+  selectByHeader,
+  selectById,
+  selectByName,
+  selectVersion,
+  selectVersions,
+  supersedeMapping,
+  type VersionRow,
+} from './queries.ts';
+
+/** A saved mapping in one of its versions, ready to read a file by. */
+export interface KnownMapping {
+  id: string;
+  name: string;
+  version: number;
+  dialect: Dialect;
+  mapping: CostMapping;
+}
+
+const known = (row: MappingRow | undefined): KnownMapping | undefined =>
+  row && {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    dialect: Dialect.parse(row.dialect),
+    mapping: CostMapping.parse(row.mapping),
+  };
+
+/** The mapping saved for files with this header. Columns named by their position say nothing of a source. */
+export const mappingOfHeader = async (
+  tx: Tx,
+  workspaceId: string,
+  header: string[],
+  { headerRows }: Pick<Dialect, 'headerRows'>,
+): Promise<KnownMapping | undefined> =>
+  headerRows === 0 ? undefined : known(await selectByHeader(tx, workspaceId, headerKey(header)));
+
+/** 404 where it is none, or retired. */
+export async function mappingOfId(tx: Tx, workspaceId: string, id: string): Promise<KnownMapping> {
+  const found = known(await selectById(tx, workspaceId, id));
+  if (!found) throw notFound('mapping');
+  return found;
+}
+
+export const mappingVersion = async (
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  version: number,
+): Promise<KnownMapping | undefined> => known(await selectVersion(tx, workspaceId, id, version));
+
+/** Whether a mapping reads a file otherwise than a saved one: values of categories that it adds do not count. */
+export function differs(mapping: CostMapping, saved: CostMapping): boolean {
+  const told = ({ columns, sums = [], filters = [], categories, ...rest }: CostMapping) => ({
+    ...rest,
+    sums,
+    filters,
+    columns: Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== '')),
+    categories: Object.fromEntries(Object.keys(saved.categories).map((value) => [value, categories[value]])),
+  });
+  return !isDeepStrictEqual(told(mapping), told(saved));
+}
+
+interface ToKeep {
+  name: string;
+  header: string[];
+  dialect: Dialect;
+  mapping: CostMapping;
+}
+
+/** Keeps a mapping for files with this header: a new version where one is known that says something else. */
+export async function keepMapping(
+  tx: Tx,
+  { workspaceId, actor }: Context,
+  { name, header, dialect, mapping }: ToKeep,
+): Promise<KnownMapping | undefined> {
+  if (dialect.headerRows === 0) return undefined;
+  const before = await mappingOfHeader(tx, workspaceId, header, dialect);
+  if (before?.name === name && !differs(mapping, before.mapping)) return before;
+  const row = {
+    id: before?.id ?? uuidv7(),
+    version: (before?.version ?? 0) + 1,
+    name,
+    dialect,
+    mapping,
+  };
+  await requireFreeName(tx, workspaceId, name, row.id);
+  await replace(tx, workspaceId, actor.id, headerKey(header), row);
+  return row;
+}
+
+async function replace(
+  tx: Tx,
+  workspaceId: string,
+  userId: string | null,
+  key: string,
+  row: KnownMapping,
+): Promise<void> {
+  const recordedBy = userId ?? workspaceId;
+  await supersedeMapping(tx, workspaceId, row.id, recordedBy);
+  await insertMapping(tx, { workspaceId, ...row, headerKey: key, recordedBy });
+}
+
+async function requireFreeName(tx: Tx, workspaceId: string, name: string, id: string): Promise<void> {
+  const holder = await selectByName(tx, workspaceId, name);
+  if (holder && holder.id !== id)
+    throw new AppError(
+      'conflict',
+      `There is a mapping “${name}” already, for files with another header. Nothing was changed.`,
+    );
+}
+
+export const listMappings = (ctx: Context): Promise<RouteResponse<'GET /mappings'>> =>
+  read(ctx, 'imports:read', async (tx) => ({
+    items: present(await selectVersions(tx, ctx.workspaceId)).filter(({ isCurrent }) => isCurrent),
+  }));
+
+export const renameMapping = (ctx: Context, id: string, name: string): Promise<SavedMapping> =>
+  mutate(ctx, 'imports:stage', async (tx, audit) => {
+    const { workspaceId, actor } = ctx;
+    const before = await selectById(tx, workspaceId, id);
+    const found = known(before);
+    if (!before || !found) throw notFound('mapping');
+    await requireFreeName(tx, workspaceId, name, id);
+    const version = found.version + 1;
+    await replace(tx, workspaceId, actor.id, before.headerKey, { ...found, name, version });
+    await audit({
+      action: 'mapping.rename',
+      subject: name,
+      summary: `Renamed the mapping “${found.name}” to “${name}” (version ${version})`,
+      before: { name: found.name, version: found.version },
+      after: { id, name, version },
+    });
+    return one(tx, workspaceId, id);
+  });
+
+export const retireMapping = (ctx: Context, id: string): Promise<SavedMapping> =>
+  mutate(ctx, 'imports:stage', async (tx, audit) => {
+    const { workspaceId, actor } = ctx;
+    const { name, version } = await mappingOfId(tx, workspaceId, id);
+    await supersedeMapping(tx, workspaceId, id, actor.id ?? workspaceId);
+    await audit({
+      action: 'mapping.retire',
+      subject: name,
+      summary: `Retired the mapping “${name}”: files are no longer read by it`,
+      before: { id, name, version },
+    });
+    return one(tx, workspaceId, id);
+  });
+
+async function one(tx: Tx, workspaceId: string, id: string): Promise<SavedMapping> {
+  const [found] = present(await selectVersions(tx, workspaceId, id));
+  if (!found) throw notFound('mapping');
+  return found;
+}
+
+/** Versions, newest first within a mapping, as mappings by name. */
+function present(rows: readonly VersionRow[]): (SavedMapping & { isCurrent: boolean })[] {
+  const byId = new Map<string, VersionRow[]>();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  return [...byId]
+    .flatMap(([id, all]) => {
+      const latest = all[0];
+      if (!latest) return [];
+      const { version, name, dialect, mapping, supersededAt } = latest;
+      return [
+        {
+          ...presentVersion(latest),
+          ...{ id, version, name, isCurrent: supersededAt === null },
+          dialect: Dialect.parse(dialect),
+          mapping: CostMapping.parse(mapping),
+          versions: all.map(presentVersion),
+        },
+      ];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const presentVersion = ({
+  version,
+  name,
+  recordedByName,
+  recordedAt,
+  supersededAt,
+  imports,
+}: VersionRow) => ({
+  version,
+  name,
+  recordedBy: recordedByName ?? 'Steward',
+  recordedAt: recordedAt.toISOString(),
+  supersededAt: supersededAt?.toISOString() ?? null,
+  imports,
+});
