@@ -1,28 +1,13 @@
-import type {
-  CostMapping,
-  Dialect,
-  OutcomeInput,
-  RuleCondition,
-  RuleInput,
-  RuleTarget,
-} from '@steward/contracts';
+import type { CostMapping, OutcomeInput, RuleCondition, RuleInput, RuleTarget } from '@steward/contracts';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../src/features/reconcile/service.ts';
 import { type TestWorkspace, testWorkspace } from './factories.ts';
-import { multipart } from './multipart.ts';
 import { addBet } from './scenario.ts';
+import { HEADER, MAPPING as SPEND, stage } from './spend.ts';
 
-const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
-const MAPPING: CostMapping = {
-  columns: { date: 'Date', amount: 'Amount', team: 'Team', initiative: 'Bet', vendor: 'Vendor' },
-  dateFormat: 'YYYY-MM-DD',
-  decimal: '.',
-  negate: false,
-  constants: { currency: 'USD', category: 'cloud' },
-  categories: {},
-};
+const MAPPING: CostMapping = { ...SPEND, constants: { currency: 'USD', category: 'cloud' } };
 const BETS = ['ALPHA', 'BETA', 'GAMMA', 'LATER'];
 const TEAMS = ['Core', 'Web'];
 const PERIODS = ['2026-01', '2026-02'];
@@ -217,9 +202,8 @@ class Company {
     const rows = lines.map((l) =>
       [`${l.period}-${day}`, formatAmount(l.units), l.team, l.bet, l.vendor].join(','),
     );
-    const file = ['Date,Amount,Team,Bet,Vendor', ...rows, ''].join('\n');
-    const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, `${day}.csv`, file);
-    const { id } = (await this.ws.as('finance').post('/imports', payload, headers)).body;
+    const file = [HEADER, ...rows, ''].join('\n');
+    const { id } = (await stage(this.ws, file, { name: `${day}.csv`, mapping: MAPPING })).body;
     this.imports.push({ id, status: 'staged', total: sum(lines.map((l) => l.units)) });
   }
 

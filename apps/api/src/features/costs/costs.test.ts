@@ -1,21 +1,11 @@
-import type { CostMapping, Dialect } from '@steward/contracts';
+import type { CostMapping } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
-import { multipart } from '../../../test/multipart.ts';
+import { post, MAPPING as SPEND, stage, undo } from '../../../test/spend.ts';
 
-const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
 const MAPPING: CostMapping = {
-  columns: {
-    date: 'Date',
-    amount: 'Amount',
-    team: 'Team',
-    initiative: 'Bet',
-    vendor: 'Vendor',
-    category: 'Kind',
-  },
-  dateFormat: 'YYYY-MM-DD',
-  decimal: '.',
-  negate: false,
+  ...SPEND,
+  columns: { ...SPEND.columns, category: 'Kind' },
   constants: { currency: 'USD' },
   categories: { pay: 'people', cloud: 'cloud' },
 };
@@ -31,9 +21,8 @@ const FILE = [
 
 async function withCosts() {
   const ws = await testWorkspace();
-  const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'costs.csv', FILE);
-  const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
-  await ws.as('finance').post(`/imports/${id}/post`, {});
+  const { id } = (await stage(ws, FILE, { mapping: MAPPING })).body;
+  await post(ws, id);
   return { ws, importId: id };
 }
 
@@ -103,7 +92,7 @@ describe('the ledger', () => {
 
   it('still reads the lines of a voided import by its name, and nowhere else', async () => {
     const { ws, importId } = await withCosts();
-    await ws.as('finance').post(`/imports/${importId}/void`, { reason: 'test' });
+    await undo(ws, importId);
     expect(await rows(ws, '')).toEqual([]);
     expect(await rows(ws, `importId=${importId}&sort=date`)).toEqual([3, 2, 4, 5]);
   });

@@ -29,8 +29,8 @@ const COLUMNS: Record<TextField, SQL> = {
 
 const COMPARED = new Set(['is', 'isNot', 'contains', 'startsWith']);
 
-/** The text a condition looks at. A file's name is the same for all its lines. */
-function textOf(field: RuleField, column: string | undefined): SQL {
+/** The text of a field of lines `l`. A file's name is the same for all its lines. */
+export function lineText(field: RuleField, column?: string | undefined): SQL {
   if (field === 'column') return sql`l.extra ->> ${column ?? ''}`;
   if (field === 'file')
     return sql`(select i.file_name from imports i where i.workspace_id = l.workspace_id and i.id = l.import_id)`;
@@ -54,7 +54,7 @@ export function keyedLines(rules: readonly Matcher[], workspaceId: string, where
     if (field === 'amount' || field === 'period') continue;
     const column = 'column' in rest ? rest.column : undefined;
     const name = nameOf(field, column);
-    if (COMPARED.has(op) && !names.has(name)) names.set(name, sql`lower(${textOf(field, column)})`);
+    if (COMPARED.has(op) && !names.has(name)) names.set(name, sql`lower(${lineText(field, column)})`);
   }
   const entries = [...names];
   const columns = entries.map(([, text], at) => sql`, ${text} as ${sql.raw(`key_${at}`)}`);
@@ -78,7 +78,7 @@ function conditionHolds(condition: RuleCondition, { key }: KeyedLines): SQL {
       : sql`l.period <= ${condition.period}`;
   const { field, column, op } = condition;
   if (!('values' in condition))
-    return sql`(${textOf(field, column)}) is ${op === 'empty' ? sql`null` : sql`not null`}`;
+    return sql`(${lineText(field, column)}) is ${op === 'empty' ? sql`null` : sql`not null`}`;
   const text = key(field, column);
   const values = sql.join(
     condition.values.map((value) => sql`lower(${value}::text)`),

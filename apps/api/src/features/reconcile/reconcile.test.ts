@@ -1,27 +1,14 @@
-import type { CostMapping, Dialect } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { testWorkspace } from '../../../test/factories.ts';
-import { multipart } from '../../../test/multipart.ts';
 import { addBet } from '../../../test/scenario.ts';
+import { HEADER, post, stage } from '../../../test/spend.ts';
 import { reconcile } from './service.ts';
-
-const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
-const MAPPING: CostMapping = {
-  columns: { date: 'Date', amount: 'Amount', team: 'Team', initiative: 'Bet' },
-  dateFormat: 'YYYY-MM-DD',
-  decimal: '.',
-  negate: false,
-  constants: { currency: 'USD', category: 'cloud' },
-  categories: {},
-};
 
 async function withPosted() {
   const ws = await testWorkspace();
   await addBet(ws, 'ATLAS');
-  const file = 'Date,Amount,Team,Bet\n2026-01-05,70,Core,ATLAS\n';
-  const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'costs.csv', file);
-  const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
-  await ws.as('finance').post(`/imports/${id}/post`, {});
+  const { id } = (await stage(ws, `${HEADER}\n2026-01-05,70,Core,ATLAS,\n`)).body;
+  await post(ws, id);
   const differences = async () => (await reconcile(ws.context('admin'))).differences.map(({ what }) => what);
   return { ws, differences };
 }

@@ -3,17 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { queueSnoozes } from '../../db/schema/index.ts';
 import { array, canonical, inBulk } from '../../db/sql.ts';
-import { firstMatch, keyedLines, type RuleInForce } from '../facts/service.ts';
-
-const VALUES: Record<QueueField, SQL> = {
-  vendor: sql`l.vendor`,
-  account: sql`l.account`,
-  costCentre: sql`l.cost_centre`,
-  projectCode: sql`l.project_code`,
-  description: sql`l.description`,
-  category: sql`l.category::text`,
-  initiative: sql`l.initiative`,
-};
+import { firstMatch, keyedLines, lineText, type RuleInForce } from '../facts/service.ts';
 
 export interface Span {
   from?: string | undefined;
@@ -71,7 +61,8 @@ export async function selectOpenGroups(
     sql`not l.duplicate ${within(sql`l.period`, span)}
     and l.import_id in (select import_id from cells)`,
   );
-  const value = withPay ? VALUES[by] : sql`case when l.category <> 'people' then ${VALUES[by]} end`;
+  const text = lineText(by);
+  const value = withPay ? text : sql`case when l.category <> 'people' then ${text} end`;
   const { rows } = await inBulk(tx, () =>
     tx.execute<GroupRow>(sql`
       with cells as materialized (${cells})

@@ -1,22 +1,12 @@
-import type { CostMapping, Dialect, QueueField } from '@steward/contracts';
+import type { CostMapping, QueueField } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
-import { multipart } from '../../../test/multipart.ts';
 import { addBet } from '../../../test/scenario.ts';
+import { post, MAPPING as SPEND, stage } from '../../../test/spend.ts';
 
-const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
 const MAPPING: CostMapping = {
-  columns: {
-    date: 'Date',
-    amount: 'Amount',
-    team: 'Team',
-    initiative: 'Bet',
-    vendor: 'Vendor',
-    category: 'Kind',
-  },
-  dateFormat: 'YYYY-MM-DD',
-  decimal: '.',
-  negate: false,
+  ...SPEND,
+  columns: { ...SPEND.columns, category: 'Kind' },
   constants: { currency: 'USD', category: 'cloud' },
   categories: { pay: 'people' },
 };
@@ -37,9 +27,8 @@ const FILE = [
 async function company() {
   const ws = await testWorkspace();
   await addBet(ws, 'ATLAS');
-  const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'costs.csv', FILE);
-  const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
-  await ws.as('finance').post(`/imports/${id}/post`, {});
+  const { id } = (await stage(ws, FILE, { mapping: MAPPING })).body;
+  await post(ws, id);
   const core = (await ws.as('cpo').get('/teams')).body.items.find(({ name }) => name === 'Core');
   const shares = [{ initiative: 'ATLAS', basisPoints: 9_000 }];
   await ws

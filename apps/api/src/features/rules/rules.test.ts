@@ -1,25 +1,14 @@
-import type { CostMapping, Dialect, RuleCondition, RuleInput, RuleTarget } from '@steward/contracts';
+import type { CostMapping, RuleCondition, RuleInput, RuleTarget } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
-import { multipart } from '../../../test/multipart.ts';
 import { addBet } from '../../../test/scenario.ts';
+import { post, MAPPING as SPEND, stage, undo } from '../../../test/spend.ts';
 import { reconcile } from '../reconcile/service.ts';
 
-const DIALECT: Dialect = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',', headerRow: 1 };
 const MAPPING: CostMapping = {
-  columns: {
-    date: 'Date',
-    amount: 'Amount',
-    team: 'Team',
-    initiative: 'Bet',
-    vendor: 'Vendor',
-    description: 'Text',
-  },
-  dateFormat: 'YYYY-MM-DD',
-  decimal: '.',
-  negate: false,
+  ...SPEND,
+  columns: { ...SPEND.columns, description: 'Text' },
   constants: { currency: 'USD', category: 'cloud' },
-  categories: {},
 };
 
 const FILE = [
@@ -34,9 +23,8 @@ const FILE = [
 ].join('\n');
 
 async function postFile(ws: TestWorkspace, file: string, name = 'costs.csv', mapping = MAPPING) {
-  const { payload, headers } = multipart({ dialect: DIALECT, mapping }, name, file);
-  const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
-  await ws.as('finance').post(`/imports/${id}/post`, {});
+  const { id } = (await stage(ws, file, { name, mapping })).body;
+  await post(ws, id);
   return id;
 }
 
@@ -102,17 +90,16 @@ describe('a rule', () => {
       'Date,Amount,Team,Bet,Vendor,Text,Tag\n2026-02-09,1.5,Web,,Example Cloud,x,y\n',
     );
     expect(await sums(ws)).toMatchObject({ ATLAS: '428.5', none: '5' });
-    await ws.as('finance').post(`/imports/${id}/void`, { reason: 'wrong' });
+    await undo(ws, id);
     expect(await sums(ws)).toMatchObject({ ATLAS: '427', none: '5' });
   });
 
   it('catches a file that is staged already, and it is so when posted', async () => {
     const { ws } = await company();
     const file = 'Date,Amount,Team,Bet,Vendor,Text,Tag\n2026-02-09,1.5,Web,,Example Cloud,x,y\n';
-    const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'later.csv', file);
-    const { id } = (await ws.as('finance').post('/imports', payload, headers)).body;
+    const { id } = (await stage(ws, file, { name: 'later.csv', mapping: MAPPING })).body;
     await add(ws, rule([CLOUD]));
-    await ws.as('finance').post(`/imports/${id}/post`, {});
+    await post(ws, id);
     expect(await sums(ws)).toMatchObject({ ATLAS: '428.5' });
   });
 
