@@ -12,6 +12,8 @@ import { registerInitiatives } from './features/initiatives/routes.ts';
 import { registerMappings } from './features/mappings/routes.ts';
 import { registerOutcomes } from './features/outcomes/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
+import { registerRates } from './features/rates/routes.ts';
+import { registerRestatements } from './features/restatements/routes.ts';
 import { registerRules } from './features/rules/routes.ts';
 import { registerSample } from './features/sample/routes.ts';
 import { registerSession } from './features/session/routes.ts';
@@ -87,6 +89,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerInitiatives(app, deps.database);
   await registerImports(app, deps.database);
   registerMappings(app, deps.database);
+  registerRates(app, deps.database);
+  registerRestatements(app, deps.database);
   registerCosts(app, deps.database);
   registerAllocations(app, deps.database);
   registerRules(app, deps.database);

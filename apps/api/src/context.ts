@@ -129,6 +129,21 @@ export async function mutate<T>(
   return result;
 }
 
+/**
+ * Makes a change to see what it does, and takes all of it back. Waits for the workspace's other changes,
+ * and lets none through meanwhile.
+ */
+export async function rehearse<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!allowed(ctx.actor, action)) return refuse(ctx, action);
+  return onConnection(ctx.database, async (client) => {
+    await begin(client, ctx.workspaceId, '');
+    await lockHead(client, ctx.workspaceId);
+    const result = await work(bind(client));
+    await client.query('ROLLBACK');
+    return result;
+  });
+}
+
 class OpenChange implements Change {
   readonly #client: pg.PoolClient;
   readonly #ctx: Context;

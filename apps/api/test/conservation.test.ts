@@ -1,5 +1,5 @@
 import type { CostMapping, OutcomeInput, RuleCondition, RuleInput, RuleTarget } from '@steward/contracts';
-import { formatAmount, parseAmount, sum } from '@steward/finance';
+import { convert, formatAmount, parseAmount, sum } from '@steward/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../src/features/reconcile/service.ts';
@@ -7,7 +7,11 @@ import { type TestWorkspace, testWorkspace } from './factories.ts';
 import { addBet } from './scenario.ts';
 import { HEADER, MAPPING as SPEND, stage } from './spend.ts';
 
-const MAPPING: CostMapping = { ...SPEND, constants: { currency: 'USD', category: 'cloud' } };
+const MAPPING: CostMapping = {
+  ...SPEND,
+  columns: { ...SPEND.columns, currency: 'Currency' },
+  constants: { category: 'cloud' },
+};
 const BETS = ['ALPHA', 'BETA', 'GAMMA', 'LATER'];
 const TEAMS = ['Core', 'Web'];
 const PERIODS = ['2026-01', '2026-02'];
@@ -15,6 +19,7 @@ const VENDORS = ['Example Cloud', 'Sample Host'];
 
 interface Line {
   units: bigint;
+  currency: string;
   team: string;
   bet: string;
   period: string;
@@ -27,12 +32,15 @@ type Step =
   | { do: 'post' | 'void' | 'confirm' | 'reject' | 'correct'; pick: number; points: number }
   | { do: 'allocate'; team: number; period: number; points: number[] }
   | { do: 'claim'; cents: number; points: number; months: number | null }
+  | { do: 'rate'; period: number; rate: bigint }
   | { do: 'bet' }
+  | { do: 'restate' }
   | { do: 'rule' | 'change'; pick: number; rule: RuleInput }
   | { do: 'move' | 'retire'; pick: number; before: number };
 
 const line = fc.record({
   units: fc.bigInt({ min: -(10n ** 22n), max: 10n ** 24n }),
+  currency: fc.constantFrom('USD', 'EUR'),
   team: fc.constantFrom('', ...TEAMS),
   bet: fc.constantFrom('', '', ...BETS),
   period: fc.constantFrom(...PERIODS),
@@ -105,6 +113,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     points,
     months: fc.option(fc.integer({ min: 1, max: 40 })),
   }),
+  fc.record({
+    do: fc.constant('rate' as const),
+    period: fc.nat(1),
+    rate: fc.oneof(fc.constant(10n ** 18n), fc.bigInt({ min: 1n, max: 3n * 10n ** 18n })),
+  }),
   fc.constant({ do: 'bet' as const }),
   fc.record({
     do: fc.constantFrom('rule' as const, 'rule' as const, 'change' as const),
@@ -112,10 +125,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     rule,
   }),
   fc.record({ do: fc.constantFrom('move' as const, 'retire' as const), pick: fc.nat(), before: fc.nat() }),
+  fc.constant({ do: 'restate' as const }),
 );
 
+interface ImportedFile {
+  id: string;
+  status: 'staged' | 'posted' | 'voided';
+  lines: Line[];
+  /** What its euros of a month stand at. */
+  rates: Map<string, string>;
+}
+
 class Company {
-  readonly imports: { id: string; status: 'staged' | 'posted' | 'voided'; total: bigint }[] = [];
+  readonly imports: ImportedFile[] = [];
+  /** What a euro of a month is worth now. */
+  readonly rates = new Map<string, string>();
   readonly outcomes: { id: string; version: number; status: string }[] = [];
   readonly ws: TestWorkspace;
   readonly teams: Map<string, string>;
@@ -130,12 +154,10 @@ class Company {
     if (next.do === 'import') return this.#import(next.lines);
     if (next.do === 'post' || next.do === 'void') return this.#move(next.do, next.pick);
     if (next.do === 'allocate') return this.#allocate(next);
+    if (next.do === 'rate') return this.record(PERIODS[next.period] ?? '', formatAmount(next.rate));
+    if (next.do === 'restate') return this.#restate();
     if (next.do === 'claim') return this.#claim(next.cents, next.points, next.months);
-    if (next.do === 'bet') {
-      // The second time it is there already.
-      await addBet(this.ws, 'LATER').catch((error: Error) => expect(error.message).toContain('taken'));
-      return;
-    }
+    if (next.do === 'bet') return this.#addBet();
     if ('rule' in next) return this.#rule(next.do, next.pick, next.rule);
     if ('before' in next) return this.#reorder(next.do, next.pick, next.before);
     return this.#decide(next.do, next.pick, next.points);
@@ -195,16 +217,21 @@ class Company {
     ]);
   }
 
+  async #addBet(): Promise<void> {
+    // The second time it is there already.
+    await addBet(this.ws, 'LATER').catch((error: Error) => expect(error.message).toContain('taken'));
+  }
+
   async #import(lines: Line[]): Promise<void> {
     this.#files += 1;
     // A day of its own: what is posted twice is another test.
     const day = String(this.#files).padStart(2, '0');
     const rows = lines.map((l) =>
-      [`${l.period}-${day}`, formatAmount(l.units), l.team, l.bet, l.vendor].join(','),
+      [`${l.period}-${day}`, formatAmount(l.units), l.team, l.bet, l.vendor, l.currency].join(','),
     );
-    const file = [HEADER, ...rows, ''].join('\n');
+    const file = [`${HEADER},Currency`, ...rows, ''].join('\n');
     const { id } = (await stage(this.ws, file, { name: `${day}.csv`, mapping: MAPPING })).body;
-    this.imports.push({ id, status: 'staged', total: sum(lines.map((l) => l.units)) });
+    this.imports.push({ id, status: 'staged', lines, rates: new Map(this.rates) });
   }
 
   async #move(verb: 'post' | 'void', pick: number): Promise<void> {
@@ -212,9 +239,50 @@ class Company {
     const candidates = this.imports.filter((one) => one.status === from);
     const chosen = candidates[pick % Math.max(1, candidates.length)];
     if (!chosen) return;
+    if (verb === 'post' && this.#isStale(chosen)) {
+      expect((await this.ws.as('finance').post(`/imports/${chosen.id}/post`, {})).status).toBe(409);
+      expect((await this.ws.as('finance').post(`/imports/${chosen.id}/convert`, {})).status).toBe(200);
+      chosen.rates = new Map(this.rates);
+    }
     const body = verb === 'post' ? {} : { reason: 'because' };
     expect((await this.ws.as('finance').post(`/imports/${chosen.id}/${verb}`, body)).status).toBe(200);
     chosen.status = verb === 'post' ? 'posted' : 'voided';
+  }
+
+  async record(period: string, rate: string): Promise<void> {
+    const rates = [{ currency: 'EUR', period, rate }];
+    expect((await this.ws.as('finance').put('/fx-rates', { source: 'ECB', rates })).status).toBe(200);
+    this.rates.set(period, rate);
+  }
+
+  #isStale({ lines, rates }: ImportedFile): boolean {
+    return lines.some(
+      ({ currency, period }) => currency === 'EUR' && rates.get(period) !== this.rates.get(period),
+    );
+  }
+
+  async #restate(): Promise<void> {
+    const stale = this.imports.filter((one) => one.status === 'posted' && this.#isStale(one));
+    const preview = (await this.ws.as('finance').post('/restatements/preview', {})).body;
+    expect(preview.posted.before).toBe(formatAmount(this.#posted()));
+    expect(preview.imports.map(({ id }) => id).sort()).toEqual(stale.map(({ id }) => id).sort());
+    const body = { digest: preview.digest, reason: 'because' };
+    const answer = await this.ws.as('finance').post('/restatements', body);
+    expect(answer.status).toBe(stale.length > 0 ? 201 : 409);
+    for (const one of stale) one.rates = new Map(this.rates);
+    expect(preview.posted.after).toBe(formatAmount(this.#posted()));
+  }
+
+  /** What is posted, every line converted on its own at the rate it stands at. */
+  #posted(): bigint {
+    const posted = this.imports.filter((one) => one.status === 'posted');
+    return sum(
+      posted.flatMap(({ lines, rates }) =>
+        lines.map(({ units, currency, period }) =>
+          currency === 'USD' ? units : convert(units, rates.get(period) ?? ''),
+        ),
+      ),
+    );
   }
 
   async #allocate({ team, period, points: parts }: Extract<Step, { do: 'allocate' }>): Promise<void> {
@@ -277,9 +345,8 @@ class Company {
   async check(): Promise<void> {
     expect((await reconcile(this.ws.context('admin'))).differences).toEqual([]);
     const { coverage } = (await this.ws.as('cpo').get('/portfolio?from=2026-01&to=2026-02')).body;
-    const posted = this.imports.filter((one) => one.status === 'posted').map((one) => one.total);
     expect(formatAmount(parseAmount(coverage.imported) + parseAmount(coverage.excluded))).toBe(
-      formatAmount(sum(posted)),
+      formatAmount(this.#posted()),
     );
     expect(formatAmount(parseAmount(coverage.allocated) + parseAmount(coverage.unallocated))).toBe(
       coverage.imported,
@@ -294,10 +361,12 @@ async function company(): Promise<Company> {
   for (const key of BETS.slice(0, 3)) await addBet(ws, key);
   const teams = new Map<string, string>();
   for (const name of TEAMS) teams.set(name, (await ws.as('cpo').post('/teams', { name })).body.id);
-  return new Company(ws, teams);
+  const one = new Company(ws, teams);
+  for (const period of PERIODS) await one.record(period, '1.1');
+  return one;
 }
 
-describe('any sequence of imports, shares, rules, claims and decisions', () => {
+describe('any sequence of imports, rates, restatements, shares, rules, claims and decisions', () => {
   it('conserves every dollar after every step, to the last decimal', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {

@@ -22,6 +22,7 @@ export const CostLine = z.object({
   amount: Amount,
   currency: Currency,
   reportingAmount: Amount,
+  postedAmount: Amount.nullable().describe('The reporting amount as posted, where it was restated since'),
   category: Category,
   team: z.string().nullable(),
   initiative: z.string().nullable().describe('The key in the file'),

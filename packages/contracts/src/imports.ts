@@ -309,6 +309,17 @@ export const ImportReport = Import.extend({
   missingRates: z
     .array(z.object({ currency: Currency, period: Period, lines: z.int() }))
     .describe('Exchange rates that rejected lines wait for'),
+  rates: z
+    .array(
+      z.object({
+        currency: Currency,
+        period: Period,
+        rate: Amount.describe('What its lines stand at'),
+        staged: Amount.describe('What they were converted with when they were read'),
+        inForce: Amount.describe('What a line of today would be converted with'),
+      }),
+    )
+    .describe('Exchange rates of its lines, by currency and month'),
   newTeams: z.array(z.string()).describe('Team names not known yet; posting adds them'),
   unknownInitiatives: z
     .array(z.string())
@@ -374,6 +385,15 @@ export const importRoutes = {
     summary: 'Post a staged import: its lines count from now on',
     params,
     body: z.object({ keepDuplicates: z.boolean().optional() }).strict(),
+    response: ImportReport,
+  },
+  'POST /imports/:id/convert': {
+    access: 'imports:stage',
+    tag: 'imports',
+    summary:
+      'Convert a staged import at the rates in force: rows that waited for a rate become lines, without the file',
+    params,
+    body: z.object({}).strict(),
     response: ImportReport,
   },
   'POST /imports/:id/void': {

@@ -8,6 +8,8 @@ import { initiativeRoutes } from './initiatives.ts';
 import { mappingRoutes } from './mappings.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { rateRoutes } from './rates.ts';
+import { restatementRoutes } from './restatements.ts';
 import { sampleRoutes } from './sample.ts';
 import { sessionRoutes } from './session.ts';
 import { workspaceRoutes } from './workspace.ts';
@@ -24,6 +26,8 @@ export * from './mappings.ts';
 export * from './outcomes.ts';
 export * from './permissions.ts';
 export * from './portfolio.ts';
+export * from './rates.ts';
+export * from './restatements.ts';
 export type { RouteContract, RouteTable } from './route.ts';
 export * from './rule-sentence.ts';
 export * from './sample.ts';
@@ -34,6 +38,8 @@ export * from './workspace.ts';
 export const routes = {
   ...sessionRoutes,
   ...workspaceRoutes,
+  ...rateRoutes,
+  ...restatementRoutes,
   ...initiativeRoutes,
   ...importRoutes,
   ...mappingRoutes,

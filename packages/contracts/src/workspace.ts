@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Currency, Name, Period, Timestamp, Uuid } from './common.ts';
+import { Currency, Name, Uuid } from './common.ts';
 import type { RouteTable } from './route.ts';
 
 /** A yearly rate as a decimal: "0.12" is 12 %. */
@@ -25,17 +25,6 @@ export const Dimension = z.object({ id: Uuid, name: z.string() });
 export type Dimension = z.infer<typeof Dimension>;
 const DimensionInput = z.object({ name: Name }).strict();
 const dimensionList = z.object({ items: z.array(Dimension) });
-
-export const FxRate = z.object({
-  id: Uuid,
-  currency: Currency.describe('The currency converted from; the target is the reporting currency'),
-  period: Period,
-  type: z.enum(['AVG']),
-  rate: Amount.describe('Reporting units for one unit of `currency`'),
-  source: z.string(),
-  recordedAt: Timestamp,
-});
-export type FxRate = z.infer<typeof FxRate>;
 
 export const workspaceRoutes = {
   'GET /workspace': {
@@ -89,26 +78,5 @@ export const workspaceRoutes = {
     body: DimensionInput,
     response: Dimension,
     status: 201,
-  },
-  'GET /fx-rates': {
-    access: 'workspace:read',
-    tag: 'workspace',
-    summary: 'Current exchange rates to the reporting currency',
-    response: z.object({ items: z.array(FxRate) }),
-  },
-  'PUT /fx-rates': {
-    access: 'rates:write',
-    tag: 'workspace',
-    summary: 'Record rates; a rate already used by posted lines stays with them',
-    body: z
-      .object({
-        source: z.string().trim().min(1).max(200),
-        rates: z
-          .array(z.object({ currency: Currency, period: Period, rate: Amount }).strict())
-          .min(1)
-          .max(500),
-      })
-      .strict(),
-    response: z.object({ items: z.array(FxRate) }),
   },
 } as const satisfies RouteTable;

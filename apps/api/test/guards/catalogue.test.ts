@@ -23,6 +23,7 @@ const SUPERSEDING = [
   'allocation_rules',
   'attributions',
   'fx_rates',
+  'import_rates',
   'outcomes',
   'queue_snoozes',
   'saved_mappings',
@@ -159,6 +160,10 @@ const grantsOn = (table: string) =>
 
 test('audit entries are insert-only for the request role', () => {
   expect(grantsOn('audit_entries')).toEqual({ INSERT: null });
+});
+
+test('restatements are insert-only for the request role', () => {
+  expect(grantsOn('restatements')).toEqual({ INSERT: null });
 });
 
 test('the request role reaches no global table', async () => {

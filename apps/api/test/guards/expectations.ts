@@ -107,6 +107,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: { source: 'ECB', rates: [{ currency: 'EUR', period: '2026-01', rate: '1.1' }] },
   },
 
+  'GET /fx-rates/history': { who: ALL, query: 'currency=EUR&period=2026-01' },
+  'POST /fx-rates/inspect': { who: MONEY, file: true },
+  'POST /fx-rates/import': { who: MONEY, file: true },
+  'POST /restatements/preview': { who: MONEY, body: {} },
+  'POST /restatements': { who: MONEY, body: { digest: 'a'.repeat(64), reason: 'Better rates' } },
+  'GET /restatements': { who: LEADERS },
+
   'GET /initiatives': { who: ALL },
   'POST /initiatives': { who: BETS, body: BET },
   'GET /initiatives/:key': { who: ALL, path: '/initiatives/NONE-1' },
@@ -119,6 +126,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /imports/:id/problems': { who: LEADERS, path: `/imports/${NO_ID}/problems` },
   'GET /imports/:id/rejects': { who: LEADERS, path: `/imports/${NO_ID}/rejects` },
   'POST /imports/:id/post': { who: MONEY, path: `/imports/${NO_ID}/post`, body: { keepDuplicates: false } },
+  'POST /imports/:id/convert': { who: MONEY, path: `/imports/${NO_ID}/convert`, body: {} },
   'POST /imports/:id/void': { who: MONEY, path: `/imports/${NO_ID}/void`, body: { reason: 'Wrong file' } },
   'POST /imports/:id/discard': { who: MONEY, path: `/imports/${NO_ID}/discard`, body: {} },
 

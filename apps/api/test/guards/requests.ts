@@ -12,8 +12,19 @@ const MAPPING = {
   categories: {},
 };
 
-/** A small file as both import routes take it. */
-export const upload = (key: string, file = 'date,amount\n2026-01-05,1.50\n') =>
+const RATES = 'currency,month,rate\nEUR,2026-01,1.1\n';
+
+/** A small file as the routes of imports, and those of rates, take it. */
+export const upload = (key: string, file?: string) =>
+  key.includes('/fx-rates/')
+    ? multipart(
+        key.endsWith('/inspect') ? {} : { source: 'ECB', digest: 'a'.repeat(64) },
+        'rates.csv',
+        file ?? RATES,
+      )
+    : uploadOfCosts(key, file);
+
+const uploadOfCosts = (key: string, file = 'date,amount\n2026-01-05,1.50\n') =>
   multipart(
     key.endsWith('/inspect') ? { complete: true } : { dialect: DIALECT, mapping: MAPPING, saveAs: 'Guarded' },
     'costs.csv',

@@ -53,6 +53,7 @@ const PATHS: Record<string, string> = {
   'GET /imports/:id/problems': `/imports/${ids.import}/problems`,
   'GET /imports/:id/rejects': `/imports/${ids.import}/rejects`,
   'POST /imports/:id/post': `/imports/${ids.import}/post`,
+  'POST /imports/:id/convert': `/imports/${ids.import}/convert`,
   'POST /imports/:id/void': `/imports/${ids.import}/void`,
   'POST /imports/:id/discard': `/imports/${ids.import}/discard`,
   'PUT /allocation-rules/:id': `/allocation-rules/${ids.rule}`,

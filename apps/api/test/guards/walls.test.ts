@@ -45,6 +45,7 @@ const VALUE_OF: Record<string, string> = {
 /** What the checks of a table insist on. */
 const VALUE_IN: Record<string, Record<string, string>> = {
   cost_facts: { how: `'none'` },
+  fx_rates: { type: `'AVG'` },
   imports: { status: `'staged'` },
   initiatives: { stage: `'idea'` },
   invitations: { role: `'viewer'` },

@@ -7,5 +7,6 @@ export * from './fx-rates.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';
 export * from './outcomes.ts';
+export * from './restatements.ts';
 export * from './users.ts';
 export * from './workspaces.ts';

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
+import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array, canonical } from '../../db/sql.ts';
 
 export interface CostFilter {
@@ -27,6 +28,7 @@ export interface LineRow {
   amount: string;
   currency: string;
   reporting_amount: string;
+  posted_amount: string | null;
   category: string;
   team: string | null;
   initiative: string | null;
@@ -87,8 +89,8 @@ const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.from ? sql`and l.date >= (${filter.from} || '-01')::date` : sql``}
   ${filter.to ? sql`and l.date < ((${filter.to} || '-01')::date + interval '1 month')` : sql``}
   ${filter.decided ? sql`and ${filter.decided}` : sql``}
-  ${filter.min ? sql`and l.reporting_amount >= ${filter.min}::numeric` : sql``}
-  ${filter.max ? sql`and l.reporting_amount <= ${filter.max}::numeric` : sql``}
+  ${filter.min ? sql`and ${REPORTED} >= ${filter.min}::numeric` : sql``}
+  ${filter.max ? sql`and ${REPORTED} <= ${filter.max}::numeric` : sql``}
   ${sql.join(
     words(filter.search).map(
       (word) =>
@@ -107,8 +109,8 @@ export const asksLines = (filter: CostFilter): boolean =>
 const SORTS = {
   date: { column: sql`l.date`, direction: sql`asc`, compare: sql`>`, cast: sql`date` },
   '-date': { column: sql`l.date`, direction: sql`desc`, compare: sql`<`, cast: sql`date` },
-  amount: { column: sql`l.reporting_amount`, direction: sql`asc`, compare: sql`>`, cast: sql`numeric` },
-  '-amount': { column: sql`l.reporting_amount`, direction: sql`desc`, compare: sql`<`, cast: sql`numeric` },
+  amount: { column: REPORTED, direction: sql`asc`, compare: sql`>`, cast: sql`numeric` },
+  '-amount': { column: REPORTED, direction: sql`desc`, compare: sql`<`, cast: sql`numeric` },
 };
 export type CostSort = keyof typeof SORTS;
 
@@ -132,10 +134,12 @@ export async function selectLines(
     : sql``;
   const { rows } = await tx.execute<LineRow>(sql`
     select l.import_id, l.row, i.file_name, l.date::text as date, l.period, ${canonical(sql`l.amount`)} as amount, l.currency,
-      ${canonical(sql`l.reporting_amount`)} as reporting_amount, l.category::text as category, l.team, l.initiative,
+      ${canonical(REPORTED)} as reporting_amount,
+      case when restated.rate is not null then ${canonical(sql`l.reporting_amount`)} end as posted_amount, l.category::text as category, l.team, l.initiative,
       l.vendor, l.account, l.cost_centre, l.project_code, l.description, l.external_id, l.extra
     from cost_lines l
     join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
+    ${restatedRates(workspaceId)}
     where ${dimensions('l', workspaceId, filter, sight)} and not l.duplicate
       ${sight.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)} ${after}
     order by ${column} ${direction}, l.import_id ${direction}, l.row ${direction}
@@ -158,8 +162,9 @@ export async function selectTotals(
   const { rows } = asksLines(filter)
     ? await tx.execute<Totals & Record<string, unknown>>(sql`
         select ${SUMS(sql`t.reporting_amount`, sql`1`)} from (
-          select l.category, l.reporting_amount from cost_lines l
+          select l.category, ${REPORTED} as reporting_amount from cost_lines l
           join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
+          ${restatedRates(workspaceId)}
           where ${dimensions('l', workspaceId, filter, sight)} and not l.duplicate
             ${sight.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)}) t`)
     : await tx.execute<Totals & Record<string, unknown>>(sql`

@@ -46,6 +46,7 @@ const toLine = (row: LineRow): Omit<CostLine, 'allocation'> => ({
   amount: row.amount,
   currency: row.currency,
   reportingAmount: row.reporting_amount,
+  postedAmount: row.posted_amount,
   category: row.category as CostLine['category'],
   team: row.team,
   initiative: row.initiative,

@@ -1,5 +1,6 @@
 import type { RuleCondition, RuleField } from '@steward/contracts';
 import { type SQL, sql } from 'drizzle-orm';
+import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array } from '../../db/sql.ts';
 
 /** A rule as far as it decides which lines it catches. */
@@ -39,7 +40,7 @@ export function lineText(field: RuleField, column?: string | undefined): SQL {
 
 /**
  * Lines `l` of a workspace as rules look at them: texts that rules compare are put in lower case once a
- * line, however many rules compare them. `where` narrows the lines.
+ * line, however many rules compare them; `l.reported` is their reporting amount. `where` narrows the lines.
  */
 export interface KeyedLines {
   from: SQL;
@@ -61,7 +62,8 @@ export function keyedLines(rules: readonly Matcher[], workspaceId: string, where
   const positions = new Map(entries.map(([name], at) => [name, at]));
   return {
     // The offset keeps the planner from computing a key again in every comparison.
-    from: sql`(select l.*${sql.join(columns, sql``)} from cost_lines l
+    from: sql`(select l.*, ${REPORTED} as reported${sql.join(columns, sql``)}
+      from cost_lines l ${restatedRates(workspaceId)}
       where l.workspace_id = ${workspaceId} and ${where} offset 0) l`,
     key: (field, column) => sql.raw(`l.key_${positions.get(nameOf(field, column)) ?? 0}`),
   };
@@ -70,8 +72,8 @@ export function keyedLines(rules: readonly Matcher[], workspaceId: string, where
 function conditionHolds(condition: RuleCondition, { key }: KeyedLines): SQL {
   if (condition.field === 'amount')
     return condition.op === 'atLeast'
-      ? sql`l.reporting_amount >= ${condition.amount}::numeric`
-      : sql`l.reporting_amount <= ${condition.amount}::numeric`;
+      ? sql`l.reported >= ${condition.amount}::numeric`
+      : sql`l.reported <= ${condition.amount}::numeric`;
   if (condition.field === 'period')
     return condition.op === 'from'
       ? sql`l.period >= ${condition.period}`

@@ -26,9 +26,9 @@ const shiftsOf = (workspaceId: string, change: RuleChange, statuses: SQL): SQL =
   const touched = [...before.filter(isChanged), ...after.filter(isChanged)].map((rule) => holds(rule, lines));
   return sql`
     select import_id, period, category, team, initiative, was, becomes,
-      sum(reporting_amount) as amount, count(*)::int as lines
+      sum(reported) as amount, count(*)::int as lines
     from (
-      select l.import_id, l.period, l.category, l.team, l.initiative, l.reporting_amount,
+      select l.import_id, l.period, l.category, l.team, l.initiative, l.reported,
         ${firstMatch(before, lines)} as was, ${firstMatch(after, lines)} as becomes
       from ${lines.from} where ${sql.join(touched, sql` or `)}) x
     where was is distinct from becomes

@@ -20,9 +20,9 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
     select ${workspaceId}, ${importId}, row_number() over (), x.period, x.category, x.team, x.initiative, x.rule_id,
       x.amount, x.lines, ${pooledAt}, i.initiative_id
     from (
-      select period, category, team, initiative, rule_id, sum(reporting_amount) as amount, count(*)::int as lines
+      select period, category, team, initiative, rule_id, sum(reported) as amount, count(*)::int as lines
       from (
-        select l.period, l.category, l.team, l.initiative, l.reporting_amount, ${firstMatch(rules, lines)} as rule_id
+        select l.period, l.category, l.team, l.initiative, l.reported, ${firstMatch(rules, lines)} as rule_id
         from ${lines.from}) ruled
       group by period, category, team, initiative, rule_id) x
     ${whoIsNamed(workspaceId, rules)}`;

@@ -60,6 +60,18 @@ export class ControlTotals {
       this.#of(problem.currency).rejected += problem.amount;
   }
 
+  /** Stored totals with what was accepted here taken off the rejected amounts. */
+  takenFrom(stored: readonly StoredControlTotal[]): StoredControlTotal[] {
+    return stored.map((total) => {
+      const taken = this.#byCurrency.get(total.currency)?.accepted ?? 0n;
+      return {
+        ...total,
+        accepted: formatAmount(parseAmount(total.accepted) + taken),
+        rejected: formatAmount(parseAmount(total.rejected) - taken),
+      };
+    });
+  }
+
   /** Stored totals with these amounts, and no others, told apart as standing in another import already. */
   static withDuplicates(
     stored: readonly StoredControlTotal[],

@@ -14,23 +14,23 @@ import { type ImportRow, selectImport, updateImport } from './queries.ts';
 
 /**
  * Marks the lines of a staged import that count in a posted one already, and no others, and sums the
- * rest. `fresh` is the first time, when equal rows of the file are numbered too.
+ * rest. Equal rows of the file are numbered the first time (`fresh`), and when lines came to it (`grown`).
  */
 export async function settleDuplicates(
   tx: Tx,
   workspaceId: string,
   id: string,
-  { fresh }: { fresh: boolean },
+  { fresh, grown = false }: { fresh: boolean; grown?: boolean },
 ): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
   await makeRoom(tx);
-  if (fresh) await numberOccurrences(tx, workspaceId, id);
-  else await unmarkDuplicates(tx, workspaceId, id);
+  if (fresh || grown) await numberOccurrences(tx, workspaceId, id);
+  if (!fresh) await unmarkDuplicates(tx, workspaceId, id);
   const others = await selectOverlapping(tx, workspaceId, row, 'posted');
   const duplicatesOf = others.length > 0 ? await markDuplicates(tx, workspaceId, id, others) : {};
   const changed = row.rowsDuplicate > 0 || Object.keys(duplicatesOf).length > 0;
-  if (!fresh && !changed) return;
+  if (!fresh && !grown && !changed) return;
   await updateImport(tx, workspaceId, id, { duplicatesOf });
   await recount(tx, workspaceId, id);
 }

@@ -1,4 +1,5 @@
 import type { CostMapping, Dialect, Import, ImportProblem, ImportReport } from '@steward/contracts';
+import type { RateOfImport } from '../restatements/service.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import type { ProblemRow } from './problem-queries.ts';
 import type { ImportRow } from './queries.ts';
@@ -61,6 +62,7 @@ interface ReportParts {
   totals: readonly TotalRow[];
   problems: readonly ProblemRow[];
   newTeams: string[];
+  rates: readonly RateOfImport[];
   /** Of the imports that hold the duplicates. */
   fileNames: ReadonlyMap<string, string>;
   withValues: boolean;
@@ -69,7 +71,7 @@ interface ReportParts {
 
 export function presentReport(
   row: ImportRow,
-  { totals, problems, newTeams, fileNames, withValues, savedMapping }: ReportParts,
+  { totals, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
   progress?: Progress,
 ): ImportReport {
   const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
@@ -100,6 +102,13 @@ export function presentReport(
       .map(([importId, lines]) => ({ importId, fileName: fileNames.get(importId) ?? importId, lines }))
       .sort((a, b) => b.lines - a.lines || (a.importId < b.importId ? -1 : 1)),
     missingRates: row.missingRates ?? [],
+    rates: rates.map(({ currency, period, rate, first_rate, rate_in_force }) => ({
+      currency,
+      period,
+      rate,
+      staged: first_rate,
+      inForce: rate_in_force,
+    })),
     newTeams,
     unknownInitiatives: by('initiative').flatMap(({ value, known }) =>
       value !== null && !known ? [value] : [],

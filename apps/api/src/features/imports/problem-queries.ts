@@ -53,6 +53,26 @@ export const selectRejects = async (
       order by row limit ${limit}`)
   ).rows;
 
+/** Rows that were rejected for one of these reasons alone, as they stand in the file. */
+export const selectWaiting = async (
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  { reasons, after, limit }: { reasons: readonly string[]; after: number; limit: number },
+) =>
+  (
+    await tx.execute<{ row: number; raw: string[] }>(sql`
+      select row, raw from import_problems
+      where workspace_id = ${workspaceId} and import_id = ${importId} and kind = 'rejected' and row > ${after}
+        and jsonb_array_length(problems) = 1 and problems->0->>'reason' = any(${array(reasons, 'text')})
+      order by row limit ${limit}`)
+  ).rows;
+
+export const deleteProblems = (tx: Tx, workspaceId: string, importId: string, rows: readonly number[]) =>
+  tx.execute(sql`
+    delete from import_problems
+    where workspace_id = ${workspaceId} and import_id = ${importId} and row = any(${array(rows, 'int')})`);
+
 export const insertProblems = (
   tx: Tx,
   workspaceId: string,

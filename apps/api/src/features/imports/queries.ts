@@ -108,16 +108,6 @@ export async function deleteStaged(tx: Tx, workspaceId: string, importId: string
     );
 }
 
-/** A rate that converted lines of this import and no longer stands, if there is one. */
-export const selectSupersededRate = async (tx: Tx, workspaceId: string, importId: string) =>
-  (
-    await tx.execute<{ currency: string; period: string }>(sql`
-      select currency, period from fx_rates
-      where workspace_id = ${workspaceId} and superseded_at is not null and id in (
-        select fx_rate_id from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId})
-      limit 1`)
-  ).rows[0];
-
 /** Imports that were being received when a server stopped, in every workspace; for the owner. */
 export const selectInterrupted = async (tx: Tx) =>
   tx

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { StageOptions } from '@steward/contracts';
-import { type CostBatch, type CostLine, type CostSummary, readCosts } from '@steward/ingest';
+import { type CostBatch, type CostSummary, readCosts } from '@steward/ingest';
 import { sql } from 'drizzle-orm';
 import type { Change, Context } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
-import { currentFxRates, workspaceOf } from '../workspace/service.ts';
+import { averageRates } from '../rates/service.ts';
+import { workspaceOf } from '../workspace/service.ts';
 import { ControlTotals } from './control-totals.ts';
-import { type Conversion, copyText, LineCopy } from './line-copy.ts';
+import { Conversions, type UsedRate } from './conversions.ts';
+import { copyText, LineCopy } from './line-copy.ts';
 import { insertProblems } from './problem-queries.ts';
 import { type Progress, watched } from './receiving.ts';
 
@@ -30,6 +32,8 @@ export interface Received {
   accepted: number;
   header: string[];
   totals: ControlTotals;
+  /** The rates its lines were converted with. */
+  rates: UsedRate[];
 }
 
 /** Streams the file into the table. Nothing but this transaction sees it yet. */
@@ -44,7 +48,7 @@ export async function receive(
 ): Promise<Received> {
   const { workspaceId } = ctx;
   const { currency } = await workspaceOf(tx, workspaceId);
-  const convert = await conversions(tx, workspaceId, currency);
+  const rates = new Conversions(currency, await averageRates(tx, workspaceId));
   const hash = createHash('sha256');
   const bytes = watched(upload.source, signal, (chunk) => {
     hash.update(chunk);
@@ -67,7 +71,7 @@ export async function receive(
       let next = await reader.next();
       while (!next.done) {
         const batch = next.value;
-        await copy.write(takeBatch(batch, prefix, currency, convert, totals, progress, pending));
+        await copy.write(takeBatch(batch, prefix, rates, totals, progress, pending));
         if (pending.length >= PROBLEMS_AT_ONCE) await flush();
         next = await reader.next();
       }
@@ -86,6 +90,7 @@ export async function receive(
         skipped,
         header: summary.header,
         totals,
+        rates: rates.used(),
       };
     } catch (error) {
       copy.abort(error as Error);
@@ -94,31 +99,20 @@ export async function receive(
   });
 }
 
-type Convert = (line: CostLine) => Conversion | null | undefined;
-
-/** Null: nothing to convert. Undefined: no rate. */
-async function conversions(tx: Tx, workspaceId: string, reporting: string): Promise<Convert> {
-  const rates = new Map<string, Conversion>();
-  for (const { currency, period, id, rate } of await currentFxRates(tx, workspaceId))
-    rates.set(`${currency}${period}`, { id, rate });
-  return (line) => (line.currency === reporting ? null : rates.get(line.currency + line.period));
-}
-
 /** Counts a batch and turns its lines into COPY's text; problems are put aside. */
 function takeBatch(
   batch: CostBatch,
   prefix: string,
-  reporting: string,
-  convert: Convert,
+  rates: Conversions,
   totals: ControlTotals,
   progress: Progress,
   pending: { row: number; kind: string; problems: unknown; raw: unknown }[],
 ): string {
   let text = '';
   for (const line of batch.lines) {
-    const conversion = convert(line);
+    const conversion = rates.of(line);
     if (conversion === undefined) {
-      const reason = `There is no rate from ${line.currency} to ${reporting} for ${line.period}`;
+      const reason = rates.missing(line);
       totals.missRate(line);
       pending.push({
         row: line.row,

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { notFound } from '../../errors.ts';
 import { differs, mappingVersion } from '../mappings/service.ts';
+import { selectRatesOf } from '../restatements/service.ts';
 import { maySeeRows } from './pay.ts';
 import { presentReport } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
@@ -20,12 +21,13 @@ export async function reportOf(tx: Tx, ctx: Context, id: string): Promise<Import
   const totals = await selectTotals(tx, workspaceId, id);
   const problems = await selectProblems(tx, workspaceId, id, undefined, 0, PROBLEMS_SHOWN);
   const newTeams = row.status === 'staged' ? await selectUnknownTeams(tx, workspaceId, id) : [];
+  const rates = await selectRatesOf(tx, workspaceId, id);
   const fileNames = await selectFileNames(tx, workspaceId, Object.keys(row.duplicatesOf ?? {}));
   const progress = row.status === 'receiving' ? progressOf(id) : undefined;
   return presentReport(
     row,
     {
-      ...{ totals, problems, newTeams, fileNames, withValues: maySeeRows(ctx, row) },
+      ...{ totals, problems, newTeams, rates, fileNames, withValues: maySeeRows(ctx, row) },
       savedMapping: await savedMappingOf(tx, row),
     },
     progress,

@@ -4,8 +4,10 @@ import { LIMITS } from '@steward/ingest';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../context.ts';
 import { serve } from '../../http/serve.ts';
+import { HEAD_LIMIT, readUpload, wholeFile } from '../../http/upload.ts';
 import { rejectsCsv } from './rejects.ts';
 import {
+  convertImport,
   discardImport,
   getImport,
   inspectFile,
@@ -15,7 +17,6 @@ import {
   stageImport,
   voidImport,
 } from './service.ts';
-import { readUpload, wholeFile } from './upload.ts';
 
 export async function registerImports(app: FastifyInstance, database: Database): Promise<void> {
   await app.register(multipart, {
@@ -23,7 +24,10 @@ export async function registerImports(app: FastifyInstance, database: Database):
   });
   serve(app, database, 'POST /imports/inspect', async (ctx, { request }) => {
     const upload = await readUpload(request, InspectOptions);
-    return inspectFile(ctx, await wholeFile(upload.source), { fileName: upload.fileName, ...upload.options });
+    return inspectFile(ctx, await wholeFile(upload.source, HEAD_LIMIT), {
+      fileName: upload.fileName,
+      ...upload.options,
+    });
   });
   serve(app, database, 'POST /imports', async (ctx, { request }) =>
     stageImport(ctx, await readUpload(request, StageOptions)),
@@ -42,6 +46,7 @@ export async function registerImports(app: FastifyInstance, database: Database):
       .send(csv);
   });
   serve(app, database, 'POST /imports/:id/post', (ctx, { params, body }) => postImport(ctx, params.id, body));
+  serve(app, database, 'POST /imports/:id/convert', (ctx, { params }) => convertImport(ctx, params.id));
   serve(app, database, 'POST /imports/:id/void', (ctx, { params, body }) =>
     voidImport(ctx, params.id, body.reason),
   );

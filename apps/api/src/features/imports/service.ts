@@ -6,23 +6,19 @@ import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts, resolveTotals } from '../facts/service.ts';
+import { selectStaleCells } from '../restatements/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
+import { importAt } from './import-at.ts';
 import { maySeeRows } from './pay.ts';
 import { presentImport, presentProblems } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
-import {
-  deleteStaged,
-  type ImportRow,
-  selectImport,
-  selectImports,
-  selectSupersededRate,
-  updateImport,
-} from './queries.ts';
+import { deleteStaged, type ImportRow, selectImport, selectImports, updateImport } from './queries.ts';
 import { cancelReceiving, progressOf } from './receiving.ts';
 import { reportOf } from './report.ts';
 import { addNewTeams, selectHeadlines, selectSlices } from './total-queries.ts';
 
+export { convertImport } from './convert.ts';
 export { inspectFile } from './inspect.ts';
 export { stageImport } from './stage.ts';
 
@@ -70,23 +66,6 @@ export const listProblems = (
     return { items: presentProblems(rows, maySeeRows(ctx, row)), nextCursor };
   });
 
-async function importAt(
-  tx: Tx,
-  workspaceId: string,
-  id: string,
-  status: 'staged' | 'posted',
-  verb: string,
-): Promise<ImportRow> {
-  const row = await selectImport(tx, workspaceId, id);
-  if (!row) throw notFound('import');
-  if (row.status !== status)
-    throw new AppError(
-      'conflict',
-      `Only a ${status} import can be ${verb}; this one is ${row.status}. Nothing was changed.`,
-    );
-  return row;
-}
-
 /** Posts a staged import: its lines count from this transaction on. */
 export async function postImport(
   ctx: Context,
@@ -98,11 +77,11 @@ export async function postImport(
     const row = await importAt(tx, workspaceId, id, 'staged', 'posted');
     await makeRoom(tx);
     await takeTime(tx);
-    const rate = await selectSupersededRate(tx, workspaceId, id);
-    if (rate)
+    const [stale] = await selectStaleCells(tx, workspaceId, { importId: id });
+    if (stale)
       throw new AppError(
         'conflict',
-        `The rate of ${rate.currency} for ${rate.period} has changed since this file was staged. Discard it and drop it again. Nothing was changed.`,
+        `The rate of ${stale.currency} for ${stale.period} has changed since this file was read, from ${stale.old_rate} to ${stale.new_rate}. Convert it again first. Nothing was changed.`,
       );
     // Its duplicates are settled: whatever was posted or voided since it was staged saw to that.
     if (input.keepDuplicates) await keepAll(tx, workspaceId, id);

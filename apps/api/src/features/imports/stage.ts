@@ -9,6 +9,7 @@ import { IdempotentReplay } from '../../db/idempotency.ts';
 import { AppError } from '../../errors.ts';
 import { toAppError } from '../../plugins/errors.ts';
 import { type KnownMapping, keepMapping, mappingOfHeader, mappingOfId } from '../mappings/service.ts';
+import { insertFirstRates } from '../restatements/service.ts';
 import { settleDuplicates } from './duplicates.ts';
 import { insertImport, selectImport, selectImportOfFile, updateImport } from './queries.ts';
 import { ANALYZE_FROM, type Received, receive, type Upload } from './receive.ts';
@@ -137,6 +138,8 @@ async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received
     missingRates: received.totals.missingRates(),
     stagedAt: new Date(),
   });
+  const by = { importId: id, userId: ctx.actor.id ?? workspaceId };
+  if (received.rates.length > 0) await insertFirstRates(tx, workspaceId, by, received.rates);
   await settleDuplicates(tx, workspaceId, id, { fresh: true });
   return saved && { name: saved.name, version: saved.version };
 }

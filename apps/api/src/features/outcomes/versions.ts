@@ -5,7 +5,8 @@ import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { replaceValueFacts } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
-import { currentFxRates, workspaceOf } from '../workspace/service.ts';
+import { averageRates } from '../rates/service.ts';
+import { workspaceOf } from '../workspace/service.ts';
 import { presentOutcome, valuedOf } from './present.ts';
 import { insertOutcome, type OutcomeRow, selectVersions, supersedeOutcome } from './queries.ts';
 
@@ -40,7 +41,7 @@ async function rateIdFor(
   if (before?.currency === currency && before.start_period === period) return before.fx_rate_id;
   const workspace = await workspaceOf(tx, workspaceId);
   if (currency === workspace.currency) return null;
-  const rate = (await currentFxRates(tx, workspaceId)).find(
+  const rate = (await averageRates(tx, workspaceId)).find(
     (r) => r.currency === currency && r.period === period,
   );
   if (rate) return rate.id;

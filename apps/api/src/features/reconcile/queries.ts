@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
+import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array } from '../../db/sql.ts';
 import { firstMatch, keyedLines, type RuleInForce, type Slice } from '../facts/service.ts';
 
@@ -28,9 +29,9 @@ export async function selectTotalDifferences(
   );
   const { rows } = await tx.execute<Difference>(sql`
     with lines as (
-      select import_id, period, category, team, initiative, rule_id, sum(reporting_amount) as amount, count(*)::int as n
+      select import_id, period, category, team, initiative, rule_id, sum(reported) as amount, count(*)::int as n
       from (
-        select l.import_id, l.period, l.category, l.team, l.initiative, l.reporting_amount,
+        select l.import_id, l.period, l.category, l.team, l.initiative, l.reported,
           ${firstMatch(rules, counting)} as rule_id
         from ${counting.from}) ruled
       group by 1, 2, 3, 4, 5, 6)
@@ -97,6 +98,27 @@ export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>
       where coalesce(l.accepted, 0) <> coalesce(s.accepted, 0) or coalesce(l.duplicate, 0) <> coalesce(s.duplicate, 0)`)
   ).rows;
 
+/**
+ * Lines that were not converted as their import says: at another rate than the one kept for their currency
+ * and month, or to another amount than that rate makes of them.
+ */
+export const selectRateDifferences = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<Difference>(sql`
+      select 'rate' as what, concat_ws(' ', l.import_id, l.currency, l.period) as where,
+        trim_scale(sum(l.reporting_amount))::text || ' in ' || count(*) as lines,
+        coalesce(trim_scale(sum(round(l.amount * x.rate, 18)))::text || ' at ' || trim_scale(x.rate), 'no rate') as facts
+      from cost_lines l
+      join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status in ('staged', 'posted', 'voided')
+      left join import_rates m on m.workspace_id = l.workspace_id and m.import_id = l.import_id
+        and m.currency = l.currency and m.period = l.period and m.version = 1
+      left join fx_rates x on x.workspace_id = m.workspace_id and x.id = m.fx_rate_id
+      where l.workspace_id = ${workspaceId}
+        and (l.fx_rate_id is distinct from m.fx_rate_id
+          or l.reporting_amount <> case when m.fx_rate_id is null then l.amount else round(l.amount * x.rate, 18) end)
+      group by l.import_id, l.currency, l.period, x.rate`)
+  ).rows;
+
 /** Every month of a team that has cost, shares or facts. */
 export const selectAllSlices = async (tx: Tx, workspaceId: string): Promise<Slice[]> =>
   (
@@ -137,9 +159,10 @@ export const selectValueCells = async (tx: Tx, workspaceId: string) =>
 export const selectGrandTotals = async (tx: Tx, workspaceId: string) =>
   (
     await tx.execute<{ lines: string; imported: string; facts: string }>(sql`
-      select count(*)::text as lines, trim_scale(coalesce(sum(l.reporting_amount), 0))::text as imported,
+      select count(*)::text as lines, trim_scale(coalesce(sum(${REPORTED}), 0))::text as imported,
         (select trim_scale(coalesce(sum(amount), 0))::text from cost_facts where workspace_id = ${workspaceId}) as facts
       from cost_lines l
       join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status = 'posted'
+      ${restatedRates(workspaceId)}
       where l.workspace_id = ${workspaceId} and not l.duplicate`)
   ).rows[0];

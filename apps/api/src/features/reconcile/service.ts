@@ -14,6 +14,7 @@ import {
   selectGrandTotals,
   selectMonthCells,
   selectNameDifferences,
+  selectRateDifferences,
   selectTotalDifferences,
   selectValueCells,
 } from './queries.ts';
@@ -45,7 +46,7 @@ function compare(what: string, stored: readonly FactRow[], computed: Cells): Dif
 
 /**
  * Computes every stored sum of a workspace anew from what it rests on, in one snapshot: imports' sums
- * from their lines and at whom they name, cost facts from those and the shares, value facts from the outcomes. Empty
+ * from their lines as restated and at whom they name, conversions from rates, cost facts from those and the shares, value facts from the outcomes. Empty
  * `differences` prove them equal to the last decimal.
  */
 export const reconcile = (ctx: Context): Promise<Reconciliation> =>
@@ -55,6 +56,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     const rules = await rulesInForce(tx, workspaceId);
     const totals = await selectTotalDifferences(tx, workspaceId, rules);
     const names = await selectNameDifferences(tx, workspaceId, rules);
+    const rates = await selectRateDifferences(tx, workspaceId);
     const controls = await selectControlDifferences(tx, workspaceId);
     const { pools, shares, targets } = await poolsAndShares(
       tx,
@@ -86,6 +88,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
         ...whole,
         ...totals,
         ...names,
+        ...rates,
         ...controls,
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
         ...compare('cost month', await selectMonthCells(tx, workspaceId), months),

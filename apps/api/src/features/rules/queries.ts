@@ -100,11 +100,11 @@ export async function selectMatching(
   const pay = withPay ? sql`` : sql`and l.category <> 'people'`;
   const lines = keyedLines([rule], workspaceId, sql`${posted(workspaceId)} ${pay}`);
   const { rows } = await tx.execute<CaughtLineRow>(sql`
-    select l.import_id, l.row, l.date::text as date, ${canonical(sql`l.reporting_amount`)} as amount,
+    select l.import_id, l.row, l.date::text as date, ${canonical(sql`l.reported`)} as amount,
       l.category::text as category, l.team, l.vendor, l.description
     from ${lines.from}
     where ${holds(rule, lines)} and not exists (
       select 1 from initiatives k where k.workspace_id = l.workspace_id and k.key = l.initiative)
-    order by abs(l.reporting_amount) desc, l.import_id, l.row limit ${limit}`);
+    order by abs(l.reported) desc, l.import_id, l.row limit ${limit}`);
   return rows;
 }

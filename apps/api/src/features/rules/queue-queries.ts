@@ -67,10 +67,10 @@ export async function selectOpenGroups(
     tx.execute<GroupRow>(sql`
       with cells as materialized (${cells})
       select mode() within group (order by value) as value, mode() within group (order by team) as team, people, array_agg(distinct cause) as causes,
-        count(*)::int as lines, ${canonical(sql`sum(reporting_amount)`)} as amount,
+        count(*)::int as lines, ${canonical(sql`sum(reported)`)} as amount,
         min(period) as first_period, max(period) as last_period
       from (
-        select ${value} as value, l.team, l.category = 'people' as people, c.cause, l.reporting_amount, l.period
+        select ${value} as value, l.team, l.category = 'people' as people, c.cause, l.reported, l.period
         from (select l.*, ${firstMatch(rules, lines)} as rule_id from ${lines.from}) l
         join cells c on c.import_id = l.import_id and c.period = l.period and c.category = l.category
           and c.team is not distinct from l.team and c.initiative is not distinct from l.initiative

@@ -43,6 +43,8 @@ const TABLES = [
   'queue_snoozes',
   'allocation_rules',
   'import_totals',
+  'import_rates',
+  'restatements',
   'cost_lines',
   'import_problems',
   'imports',

@@ -15,8 +15,9 @@ import { setAllocations } from '../allocations/service.ts';
 import { postImport, stageImport } from '../imports/service.ts';
 import { createInitiative } from '../initiatives/service.ts';
 import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
+import { recordRates } from '../rates/service.ts';
 import { addKnownMember, addMember, changePeople, createWorkspace } from '../session/service.ts';
-import { addProductLine, addTeam, addTheme, listTeams, recordFxRates } from '../workspace/service.ts';
+import { addProductLine, addTeam, addTheme, listTeams } from '../workspace/service.ts';
 import { deleteWorkspace, moveSessions, selectSampleOf, selectSamplesOnlyOf } from './queries.ts';
 
 export interface Login {
@@ -71,7 +72,7 @@ async function loadSample(database: Database, log: Log): Promise<{ workspaceId: 
   for (const name of company.themes) await addTheme(admin, { name });
   for (const name of company.teams) await addTeam(admin, { name });
   for (const initiative of company.initiatives) await createInitiative(cpo, initiative);
-  await recordFxRates(finance, { source: company.fx.source, rates: company.fx.rates });
+  await recordRates(finance, { source: company.fx.source, rates: company.fx.rates });
   for (const file of sampleFiles(company)) {
     const upload = { fileName: file.name, totalBytes: null, options: file.options, source: file.content() };
     const { id } = await stageImport(finance, upload);

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/client.ts';
-import { fxRates, productLines, teams, themes, workspaces } from '../../db/schema/index.ts';
+import { productLines, teams, themes, workspaces } from '../../db/schema/index.ts';
 
 export const selectWorkspace = async (tx: Tx, workspaceId: string) =>
   (await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)))[0];
@@ -57,35 +57,3 @@ export async function insertTeam(tx: Tx, workspaceId: string, name: string) {
     .returning();
   return inserted[0];
 }
-
-export const selectFxRates = (tx: Tx, workspaceId: string) =>
-  tx
-    .select()
-    .from(fxRates)
-    .where(and(eq(fxRates.workspaceId, workspaceId), isNull(fxRates.supersededAt)))
-    .orderBy(asc(fxRates.currency), desc(fxRates.period));
-
-/** Ends the rates that stood for the same currency and period. */
-export const supersedeFxRates = (
-  tx: Tx,
-  workspaceId: string,
-  userId: string,
-  pairs: { currency: string; period: string }[],
-) =>
-  tx
-    .update(fxRates)
-    .set({ supersededAt: sql`now()`, supersededBy: userId })
-    .where(
-      and(
-        eq(fxRates.workspaceId, workspaceId),
-        isNull(fxRates.supersededAt),
-        inArray(
-          sql`${fxRates.currency} || ' ' || ${fxRates.period}`,
-          pairs.map((pair) => `${pair.currency} ${pair.period}`),
-        ),
-      ),
-    )
-    .returning();
-
-export const insertFxRates = (tx: Tx, rows: (typeof fxRates.$inferInsert)[]) =>
-  tx.insert(fxRates).values(rows).returning();

@@ -7,11 +7,9 @@ import {
   addTheme,
   changeWorkspace,
   getWorkspace,
-  listFxRates,
   listProductLines,
   listTeams,
   listThemes,
-  recordFxRates,
 } from './service.ts';
 
 export function registerWorkspace(app: FastifyInstance, database: Database): void {
@@ -23,6 +21,4 @@ export function registerWorkspace(app: FastifyInstance, database: Database): voi
   serve(app, database, 'POST /themes', (ctx, { body }) => addTheme(ctx, body));
   serve(app, database, 'GET /teams', (ctx) => listTeams(ctx));
   serve(app, database, 'POST /teams', (ctx, { body }) => addTeam(ctx, body));
-  serve(app, database, 'GET /fx-rates', (ctx) => listFxRates(ctx));
-  serve(app, database, 'PUT /fx-rates', (ctx, { body }) => recordFxRates(ctx, body));
 }

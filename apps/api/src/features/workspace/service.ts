@@ -1,20 +1,16 @@
-import type { Dimension, FxRate, RouteBody, Workspace } from '@steward/contracts';
+import type { Dimension, RouteBody, Workspace } from '@steward/contracts';
 import { formatAmount, parseAmount } from '@steward/finance';
-import { v7 as uuidv7 } from 'uuid';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import {
-  insertFxRates,
   insertProductLine,
   insertTeam,
   insertTheme,
-  selectFxRates,
   selectProductLines,
   selectTeams,
   selectThemes,
   selectWorkspace,
-  supersedeFxRates,
   updateWorkspace,
 } from './queries.ts';
 
@@ -37,6 +33,16 @@ export async function workspaceOf(tx: Tx, workspaceId: string): Promise<Workspac
     revision: revision.toString(),
   };
 }
+
+/**
+ * Which of these months are open: the one place that decides what may still be restated. All are, until
+ * months can be closed.
+ */
+export const openAmong = async (
+  _tx: Tx,
+  _workspaceId: string,
+  periods: readonly string[],
+): Promise<ReadonlySet<string>> => new Set(periods);
 
 export const getWorkspace = (ctx: Context): Promise<Workspace> =>
   read(ctx, 'workspace:read', (tx) => workspaceOf(tx, ctx.workspaceId));
@@ -102,68 +108,3 @@ const adder =
 export const addProductLine = adder('product line', 'product_line', 'initiatives:write', insertProductLine);
 export const addTheme = adder('theme', 'theme', 'initiatives:write', insertTheme);
 export const addTeam = adder('team', 'team', 'allocations:write', insertTeam);
-
-const toFxRate = (row: Awaited<ReturnType<typeof selectFxRates>>[number]): FxRate => ({
-  id: row.id,
-  currency: row.currency,
-  period: row.period,
-  type: row.type,
-  rate: plain(row.rate),
-  source: row.source,
-  recordedAt: row.recordedAt.toISOString(),
-});
-
-export const listFxRates = (ctx: Context) =>
-  read(ctx, 'workspace:read', async (tx) => ({
-    items: (await selectFxRates(tx, ctx.workspaceId)).map(toFxRate),
-  }));
-
-/** Rates in force, inside a transaction that is open already. */
-export const currentFxRates = async (tx: Tx, workspaceId: string): Promise<FxRate[]> =>
-  (await selectFxRates(tx, workspaceId)).map(toFxRate);
-
-function refuseBadRates(currency: string, rates: { currency: string; period: string; rate: string }[]): void {
-  const seen = new Set<string>();
-  const issues = rates.flatMap((rate, index) => {
-    const key = `${rate.currency} ${rate.period}`;
-    const messages: string[] = [];
-    if (rate.currency === currency) messages.push(`${currency} is the reporting currency itself`);
-    if (parseAmount(rate.rate) <= 0n) messages.push('a rate must be above 0');
-    if (seen.has(key)) messages.push(`${key} is given twice`);
-    seen.add(key);
-    return messages.map((message) => ({ path: `body.rates.${index}`, message }));
-  });
-  if (issues[0]) throw new AppError('invalid', `${issues[0].message}. Nothing was changed.`, { issues });
-}
-
-/** Records rates; those that stood before stay with the lines they converted. */
-export async function recordFxRates(
-  ctx: Context,
-  input: RouteBody<'PUT /fx-rates'>,
-): Promise<{ items: FxRate[] }> {
-  return mutate(ctx, 'rates:write', async (tx, audit) => {
-    const { currency } = await workspaceOf(tx, ctx.workspaceId);
-    refuseBadRates(currency, input.rates);
-    const recordedBy = ctx.actor.id ?? ctx.workspaceId;
-    const before = await supersedeFxRates(tx, ctx.workspaceId, recordedBy, input.rates);
-    await insertFxRates(
-      tx,
-      input.rates.map((rate) => ({
-        ...rate,
-        workspaceId: ctx.workspaceId,
-        id: uuidv7(),
-        type: 'AVG' as const,
-        source: input.source,
-        recordedBy,
-      })),
-    );
-    await audit({
-      action: 'fx_rate.record',
-      subject: [...new Set(input.rates.map((rate) => rate.currency))].join(', '),
-      summary: `Recorded ${input.rates.length} rates to ${currency} (${input.source})`,
-      before: before.map(({ currency, period, rate }) => ({ currency, period, rate: plain(rate) })),
-      after: input.rates,
-    });
-    return { items: (await selectFxRates(tx, ctx.workspaceId)).map(toFxRate) };
-  });
-}

@@ -1,8 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../errors.ts';
 
-const HEAD_LIMIT = 4 * 1024 * 1024;
+/** The head of a file that is to be understood: `most` bytes, and what is said to more. */
+export const HEAD_LIMIT = {
+  most: 4 * 1024 * 1024,
+  message: 'Send the first 4 MiB at most to have a file understood. Nothing was changed.',
+};
 
 /** The name of an upload for people: no path, no control characters, never used as one. */
 const displayName = (name: string) =>
@@ -63,16 +67,15 @@ function parseOptions<T extends z.ZodType>(text: string, schema: T): z.output<T>
 }
 
 /** All bytes of a small upload; a larger one is refused. */
-export async function wholeFile(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+export async function wholeFile(
+  source: AsyncIterable<Uint8Array>,
+  limit: { most: number; message: string },
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source) {
     size += chunk.byteLength;
-    if (size > HEAD_LIMIT)
-      throw new AppError(
-        'too_large',
-        'Send the first 4 MiB at most to have a file understood. Nothing was changed.',
-      );
+    if (size > limit.most) throw new AppError('too_large', limit.message);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
