@@ -40,6 +40,11 @@ function LineFields({ line }: { line: CostLine }) {
   return (
     <>
       <p className={styles.big}>{format.exact(line.reportingAmount)}</p>
+      {line.postedAmount !== null && (
+        <p className={styles.dim}>
+          Restated at a later exchange rate; posted at {format.exact(line.postedAmount)}.
+        </p>
+      )}
       <p className={styles.dim}>
         {mayOpenImport ? (
           <TextLink to="/imports/$id" params={{ id: line.importId }} fz="sm">

@@ -15,6 +15,7 @@ import { useDiscardImport, useImport } from './api.ts';
 import { Breakdowns } from './breakdowns.tsx';
 import { ControlTotals } from './control-totals.tsx';
 import { Decision } from './decision.tsx';
+import { ImportRates } from './import-rates.tsx';
 import styles from './imports.module.css';
 import { MissingRates } from './missing-rates.tsx';
 import { Problems } from './problems-table.tsx';
@@ -48,6 +49,7 @@ function Report({ report }: { report: ImportReport }) {
             <>
               <RowCounts report={report} />
               <ControlTotals report={report} />
+              <ImportRates report={report} />
               <Breakdowns report={report} />
               <Problems key={report.status} report={report} />
             </>

@@ -23,8 +23,6 @@ export interface Intake {
 let intakes: readonly Intake[] = [];
 const listeners = new Set<() => void>();
 const uploads = new Map<string, AbortController>();
-/** Files whose import was staged in this tab, to read one again without asking for it. */
-const kept = new Map<string, { file: File; options: StageOptions }>();
 let next = 1;
 
 function publish(after: readonly Intake[]): void {
@@ -81,7 +79,6 @@ export async function stageIntake(id: string, options: StageOptions): Promise<Im
       signal: abort.signal,
       onSent: (sent) => change(id, { sent }),
     });
-    kept.set(report.id, { file: intake.file, options });
     change(id, { state: 'staged', importId: report.id });
     return report;
   } catch (error) {
@@ -95,20 +92,6 @@ export async function stageIntake(id: string, options: StageOptions): Promise<Im
   } finally {
     uploads.delete(id);
   }
-}
-
-/** Whether the file behind an import is still at hand, since it was staged in this tab. */
-export const isKept = (importId: string): boolean => kept.has(importId);
-
-/** Reads the file of a discarded import once more, as it was mapped then. */
-export async function stageAgain(importId: string): Promise<ImportReport | null> {
-  const before = kept.get(importId);
-  if (!before) return null;
-  addFiles([before.file]);
-  const added = intakes.at(-1);
-  const report = added ? await stageIntake(added.id, { ...before.options, saveAs: undefined }) : null;
-  if (report && added) removeIntake(added.id);
-  return report;
 }
 
 window.addEventListener('beforeunload', (event) => {

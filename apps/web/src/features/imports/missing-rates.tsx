@@ -1,16 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ImportReport } from '@steward/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { api } from '../../lib/request.ts';
 import { useMay, useMe } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './imports.module.css';
-import { isKept, stageAgain } from './intake.ts';
 
-/** Rows rejected for want of an exchange rate: the rates are asked for here, and the file read again. */
+/** Rows rejected for want of an exchange rate: the rates are asked for here, and the rows taken. */
 export function MissingRates({ report }: { report: ImportReport }) {
   const missing = report.missingRates;
   const mayWrite = useMay('rates:write');
@@ -25,7 +23,7 @@ export function MissingRates({ report }: { report: ImportReport }) {
         </p>
         <p className={styles.decisionText}>
           {mayWrite
-            ? 'Give the rate of each month; the file is then read again with them.'
+            ? 'Give the rate of each month; the rows that wait are then taken, without the file.'
             : 'Finance records the rates under Settings.'}
         </p>
       </div>
@@ -43,38 +41,22 @@ const keyOf = (rate: { currency: string; period: string }) => `${rate.currency} 
 
 function RatesForm({ report, missing }: RatesFormProps) {
   const format = useFormat();
-  const navigate = useNavigate();
   const { currency: reporting } = useMe().workspace;
-  const [saved, setSaved] = useState(false);
-  const kept = isKept(report.id);
   const save = useMutation({
     mutationFn: async (form: FormData) => {
       const rates = missing.flatMap((rate) => {
         const text = String(form.get(keyOf(rate)) ?? '').trim();
         return text ? [{ currency: rate.currency, period: rate.period, rate: text }] : [];
       });
-      await api('PUT /fx-rates', { body: { source: String(form.get('source')).trim(), rates } });
-      if (!kept) return null;
-      await api('POST /imports/:id/discard', { params: { id: report.id }, body: {} });
-      return stageAgain(report.id);
-    },
-    onSuccess: (again) => {
-      setSaved(true);
-      if (again) void navigate({ to: '/imports/$id', params: { id: again.id } });
-      else if (kept) void navigate({ to: '/imports' });
+      if (rates.length > 0)
+        await api('PUT /fx-rates', { body: { source: String(form.get('source')).trim(), rates } });
+      return api('POST /imports/:id/convert', { params: { id: report.id }, body: {} });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     save.mutate(new FormData(event.currentTarget));
   };
-  if (saved && !kept) {
-    return (
-      <p className={styles.decisionText} role="status">
-        The rates are recorded. Discard this import and drop the file again: it is then read with them.
-      </p>
-    );
-  }
   return (
     <form className={styles.progress} onSubmit={submit}>
       <div className={styles.constants}>
@@ -100,7 +82,7 @@ function RatesForm({ report, missing }: RatesFormProps) {
       </div>
       <FormError error={save.error} />
       <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-start' }}>
-        {kept ? 'Record the rates and read the file again' : 'Record the rates'}
+        Record the rates and take the rows
       </Button>
     </form>
   );

@@ -9,11 +9,6 @@ export const useWorkspace = () => useQuery(apiQuery('GET /workspace'));
 export const useUpdateWorkspace = () =>
   useMutation({ mutationFn: (body: RouteBody<'PATCH /workspace'>) => api('PATCH /workspace', { body }) });
 
-export const useRates = () => useQuery(apiQuery('GET /fx-rates'));
-
-export const useRecordRates = () =>
-  useMutation({ mutationFn: (body: RouteBody<'PUT /fx-rates'>) => api('PUT /fx-rates', { body }) });
-
 export const useMembers = () => useQuery(apiQuery('GET /members'));
 
 export const useChangeMember = () =>

@@ -5,7 +5,7 @@ import { AccountTab } from './account-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { ListsTab } from './lists-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
-import { RatesTab } from './rates-tab.tsx';
+import { RatesTab } from './rates/rates-tab.tsx';
 import styles from './settings.module.css';
 
 const TABS = [

@@ -15,6 +15,18 @@ describe('readPastedRates', () => {
     });
   });
 
+  it('takes a line’s type, an average where it has none', () => {
+    const text = 'EUR 2026-01 1.1 budget\nEUR 2026-01 1.08\nAVG GBP 2026-01 1.27';
+    expect(readPastedRates(text, 'USD')).toEqual({
+      rates: [
+        { currency: 'EUR', period: '2026-01', rate: '1.1', type: 'BUDGET' },
+        { currency: 'EUR', period: '2026-01', rate: '1.08' },
+        { currency: 'GBP', period: '2026-01', rate: '1.27' },
+      ],
+      problems: [],
+    });
+  });
+
   it.each([
     ['2026-01 1.08', 'no currency code'],
     ['EUR 01/2026 1.08', 'no month'],

@@ -1,5 +1,5 @@
-import type { RouteBody } from '@steward/contracts';
-import { typedDecimal } from '../../lib/typed-number.ts';
+import { RATE_TYPES, type RateType, type RouteBody } from '@steward/contracts';
+import { typedDecimal } from '../../../lib/typed-number.ts';
 
 type Rate = RouteBody<'PUT /fx-rates'>['rates'][number];
 
@@ -14,8 +14,9 @@ const CODE = /^[A-Za-z]{3}$/;
 const MOST = 500;
 
 /**
- * Rates out of pasted lines such as "EUR 2026-01 1.0825", in any order of the three and separated by
- * tab, space or semicolon. Empty lines and a header are passed over. A pair given twice is a problem.
+ * Rates out of pasted lines such as "EUR 2026-01 1.0825" or "EUR 2026-01 1.1 BUDGET", in any order and
+ * separated by tab, space or semicolon; averages unless they say otherwise. Empty lines and a header are
+ * passed over. A rate given twice is a problem.
  */
 export function readPastedRates(text: string, reporting: string): PastedRates {
   const rates: Rate[] = [];
@@ -25,7 +26,8 @@ export function readPastedRates(text: string, reporting: string): PastedRates {
     const line = raw.trim();
     if (!line || (rates.length === 0 && /\b(rate|currency)\b/i.test(line))) return;
     const read = readLine(line, reporting);
-    const key = typeof read === 'string' ? '' : `${read.currency} ${read.period}`;
+    const key =
+      typeof read === 'string' ? '' : `${read.currency} ${read.period}${read.type ? ` ${read.type}` : ''}`;
     if (typeof read === 'string') problems.push({ line: index + 1, text: line, reason: read });
     else if (seen.has(key)) problems.push({ line: index + 1, text: line, reason: `${key} is given twice` });
     else if (rates.length >= MOST)
@@ -39,7 +41,9 @@ export function readPastedRates(text: string, reporting: string): PastedRates {
 }
 
 function readLine(line: string, reporting: string): Rate | string {
-  const parts = line.split(/[\t; ]+/).filter(Boolean);
+  const words = line.split(/[\t; ]+/).filter(Boolean);
+  const type = words.map((word) => word.toUpperCase()).find(isType);
+  const parts = words.filter((word) => word.toUpperCase() !== type);
   const currency = parts.find((part) => CODE.test(part))?.toUpperCase();
   const period = parts.find((part) => MONTH.test(part))?.slice(0, 7);
   const number = parts.find((part) => !CODE.test(part) && !MONTH.test(part));
@@ -49,5 +53,7 @@ function readLine(line: string, reporting: string): Rate | string {
   if (rate === null) return 'no rate with a decimal point, such as 1.0825';
   if (currency === reporting) return `${reporting} is the reporting currency itself`;
   if (rate === '0' || rate.startsWith('-')) return 'a rate is above 0';
-  return { currency, period, rate };
+  return { currency, period, rate, ...(type && type !== 'AVG' && { type }) };
 }
+
+const isType = (word: string): word is RateType => (RATE_TYPES as readonly string[]).includes(word);
