@@ -108,6 +108,13 @@ async function timedRule({ client }: BenchServer): Promise<number> {
   return ms;
 }
 
+/** Milliseconds of the queue of what reaches no bet, by a field of the lines. */
+async function timedQueue({ client }: BenchServer): Promise<number> {
+  const begun = performance.now();
+  await client.call<RouteResponse<'GET /unallocated'>>('GET', '/unallocated?by=vendor');
+  return performance.now() - begun;
+}
+
 async function inTurns(
   few: BenchServer,
   many: BenchServer,
@@ -137,6 +144,8 @@ async function run(few: BenchServer, many: BenchServer): Promise<void> {
   const portfolio = await inTurns(few, many, timedPortfolio, rounds);
   const shares = await inTurns(few, many, timedShares, rounds);
   const rule = await inTurns(few, many, timedRule, 3, 1);
+  // After a change, so that it is computed; once, since it reads the lines.
+  const queue = await inTurns(few, many, timedQueue, 1, 0);
   const ratio = portfolio.many / portfolio.few;
   report(
     `${a.bets.length} bets, ${a.span.months} months, medians of ${rounds}; ${values.lines} lines behind them`,
@@ -157,6 +166,11 @@ async function run(few: BenchServer, many: BenchServer): Promise<void> {
         what: 'a new rule for one team-month',
         measured: `${rule.many.toFixed(0)} ms, reading the lines`,
         yardstick: `${FEW} lines: ${rule.few.toFixed(0)} ms`,
+      },
+      {
+        what: 'the queue of unallocated cost',
+        measured: `${queue.many.toFixed(0)} ms, reading the lines`,
+        yardstick: `${FEW} lines: ${queue.few.toFixed(0)} ms`,
       },
     ],
   );

@@ -3,6 +3,7 @@ import { currentPeriod, formatAmount, parseAmount, sum } from '@steward/finance'
 import { v7 as uuidv7 } from 'uuid';
 import { allowed, type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
+import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { rulesInForce } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
@@ -98,6 +99,7 @@ export const listUnallocated = (
   read(ctx, 'allocations:read', async (tx) => {
     const { workspaceId } = ctx;
     const { by, ...span } = query;
+    await takeTime(tx);
     const withPay = allowed(ctx.actor, 'pay:read');
     const { currency } = await workspaceOf(tx, workspaceId);
     const rules = await rulesInForce(tx, workspaceId);
