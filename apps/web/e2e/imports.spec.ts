@@ -19,7 +19,7 @@ test('a file is understood, questioned, staged, posted, read in the ledger and v
     await expect(page.getByText(/semicolon-separated, header in row 1, 4 columns/)).toBeVisible();
     const stage = page.getByRole('button', { name: 'Read the whole file' });
     await expect(stage).toBeDisabled();
-    await page.getByRole('button', { name: 'DD/MM/YYYY: Apr 3, 2026' }).click();
+    await page.getByRole('button', { name: 'DD/MM/YYYY: 3 April 2026' }).click();
     await page.getByRole('button', { name: 'USD', exact: true }).click();
     await page.getByRole('button', { name: 'Software', exact: true }).click();
     await expect(page.getByText('Questions first')).toHaveCount(0);

@@ -126,6 +126,16 @@ describe('an answer', () => {
     expect(toInspectOptions(answers).dialect).toEqual(dialect);
   });
 
+  it('names rows of a header together, and date formats beside each other', () => {
+    expect(toInspectOptions({ headerRow: '3-4' }).dialect).toEqual({ headerRow: 3, headerRows: 2 });
+    expect(() => toInspectOptions({ headerRow: '4-3' })).toThrow(/1 to 5 rows/);
+    expect(toInspectOptions({ dateFormat: 'dd/mm/yyyy|YYYY-MM-DD', decimal: 'either' }).mapping).toEqual({
+      dateFormat: 'DD/MM/YYYY',
+      otherDateFormats: ['YYYY-MM-DD'],
+      decimal: 'either',
+    });
+  });
+
   it('names fields as flags do', () => {
     expect(toInspectOptions({ map: { 'cost-centre': 'A', externalId: 'B' } }).mapping.columns).toEqual({
       costCentre: 'A',
