@@ -30,6 +30,14 @@ describe('headerNames', () => {
     ]);
   });
 
+  it('leaves a name of its own as it is below an empty cell', () => {
+    const header = [
+      ['Posting', '', 'Amount', 'S/H'],
+      ['date', 'Vendor', 'EUR', ''],
+    ];
+    expect(headerNames(header, 4)).toEqual(['Posting / date', 'Vendor', 'Amount / EUR', 'S/H']);
+  });
+
   it('says a name once where all rows repeat it', () => {
     expect(
       headerNames(

@@ -19,27 +19,35 @@ export function columnNames(record: string[]): string[] {
 
 /**
  * The names of the columns under a header over several rows: the cells above one another, joined by
- * " / ". A cell above that is empty belongs to the name to its left, as merged cells are written. No
- * row at all: the columns are named by their position, as many as `width`.
+ * " / ". An empty cell above repeated names belongs to the name to its left, as merged cells are
+ * written. No row at all: the columns are named by their position, as many as `width`.
  */
 export function headerNames(records: string[][], width: number): string[] {
   if (records.length === 1) return columnNames(records[0] ?? []);
   const columns = Math.max(width, ...records.map((record) => record.length));
-  const last = records.length - 1;
-  const rows = records.map((record, index) => (index < last ? spread(record, columns) : record));
+  const lowest = (records.at(-1) ?? []).map((cell) => cell.trim());
+  const isRepeated = (column: number) =>
+    lowest.indexOf(lowest[column] ?? '') !== lowest.lastIndexOf(lowest[column] ?? '');
   const names = Array.from({ length: columns }, (_, column) => {
-    const parts = rows.map((row) => (row[column] ?? '').trim()).filter(Boolean);
-    return parts.filter((part, index) => part !== parts[index - 1]).join(' / ');
+    const isShared = lowest[column] !== '' && isRepeated(column);
+    const parts = records.map((record, index) => {
+      const isGroup = isShared && index < records.length - 1;
+      return isGroup ? nameAt(record, column) : (record[column] ?? '').trim();
+    });
+    const filled = parts.filter(Boolean);
+    return filled.filter((part, index) => part !== filled[index - 1]).join(' / ');
   });
   return columnNames(names);
 }
 
-function spread(record: string[], width: number): string[] {
-  let name = '';
-  return Array.from({ length: width }, (_, index) => {
-    name = record[index]?.trim() || name;
-    return name;
-  });
+/** The cell of a column or, where it is empty, the next one to the left that is not. */
+function nameAt(record: string[], column: number): string {
+  return (
+    record
+      .slice(0, column + 1)
+      .findLast((cell) => cell.trim() !== '')
+      ?.trim() ?? ''
+  );
 }
 
 /**

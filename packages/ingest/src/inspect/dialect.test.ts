@@ -143,7 +143,7 @@ Date,Vendor,Amount,Currency,Amount,Currency
       'Ledger 2026,,,\nPosting,,Amount,\n,Vendor,Net,Tax\n2026-03-13,A,1,0.2\n2026-03-14,B,3,0.6\n';
     const { dialect, header, preamble } = look(text);
     expect(dialect).toMatchObject({ headerRow: 2, headerRows: 2 });
-    expect(header).toEqual(['Posting', 'Posting / Vendor', 'Amount / Net', 'Amount / Tax']);
+    expect(header).toEqual(['Posting', 'Vendor', 'Amount / Net', 'Tax']);
     expect(preamble).toEqual(['Ledger 2026']);
     const columns = { date: 'Posting', amount: 'Amount / Net' };
     expect(await linesOf(text, { mapping: { ...MAPPING, columns } })).toEqual([

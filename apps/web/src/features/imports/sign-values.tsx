@@ -12,9 +12,9 @@ interface SignValuesProps {
 
 const UNKNOWN = 'unknown';
 const SIDES = [
-  { value: 'debit', label: 'Debit: spend' },
-  { value: 'credit', label: 'Credit: takes spend back' },
-  { value: UNKNOWN, label: 'Neither: reject the row' },
+  { value: 'debit', label: 'Debit' },
+  { value: 'credit', label: 'Credit' },
+  { value: UNKNOWN, label: 'Neither' },
 ];
 
 /** Which way the values of the sign column turn an amount. */
