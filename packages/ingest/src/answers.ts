@@ -27,6 +27,7 @@ export type Answers = {
   headerRow?: string;
   delimiter?: string;
   encoding?: string;
+  sheet?: string;
   negate?: boolean;
   map?: Record<string, string>;
 };
@@ -93,6 +94,8 @@ export function toInspectOptions(answers: Answers): {
   else if (headerRow !== undefined) Object.assign(dialect, rowsOf(headerRow));
   if (delimiter !== undefined) dialect.delimiter = oneOf('delimiter', DELIMITERS, delimiter);
   if (encoding !== undefined) dialect.encoding = oneOf('encoding', ENCODINGS, encoding);
+
+  if (answers.sheet !== undefined) dialect.sheet = answers.sheet;
 
   const constants: CostMapping['constants'] = {};
   if (currency !== undefined) constants.currency = currencyOf(currency);

@@ -5,15 +5,8 @@ import { IngestError } from './errors.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { OpenedFile } from './open-file.ts';
 import { bestGuess, type Survey, type SurveyOptions, survey } from './survey.ts';
-import type {
-  CellProblem,
-  Column,
-  CostMapping,
-  Dialect,
-  Inspection,
-  InspectOptions,
-  Question,
-} from './types.ts';
+import type { CellProblem, Column, CostMapping, Dialect, Inspection, Question } from './types.ts';
+import { readWorkbookHead } from './workbook/head.ts';
 
 const VALUES_SHOWN = 20;
 
@@ -43,6 +36,7 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
   headerRows: number;
   notes: string[];
   preamble: string[];
+  sheets: Inspection['sheets'];
   kind: string;
   export: string | null;
   columns: DescribedColumn[];
@@ -59,13 +53,15 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
 };
 
 /** Understands a file from its head and its end, what is answered going before what is guessed. */
-export function understand(
-  { name, head, tail, complete }: Pick<OpenedFile, 'name' | 'head' | 'tail' | 'complete'>,
+export async function understand(
+  file: Omit<OpenedFile, 'bytes' | 'stream'>,
   answers: Answers,
-  more: Pick<InspectOptions, 'defaultCurrency'> = {},
-): Inspection {
+): Promise<Inspection> {
+  const { name, tail, complete, workbook } = file;
   const { dialect, mapping } = toInspectOptions(answers);
-  const given = { ...more, complete, ...(tail && { tail }), fileName: name, dialect };
+  const { sheet } = dialect;
+  const head = workbook === undefined ? file.head : await readWorkbookHead({ workbook }, { sheet });
+  const given = { complete, ...(tail && { tail }), fileName: name, dialect };
   if (Object.keys(mapping).length === 0) return inspect(head, given);
   const names = inspect(head, given).columns.map((column) => column.name);
   const columns = resolveColumns(mapping.columns ?? {}, names);
@@ -82,12 +78,13 @@ export async function describeFile(
   answers: Answers = {},
   options: Pick<SurveyOptions, 'problems' | 'visit'> = {},
 ): Promise<FileDescription> {
-  const inspection = understand(file, answers);
+  const inspection = await understand(file, answers);
   const { dialect, mapping, outcome } = inspection;
   const { headerRows = 1 } = dialect;
   if (outcome === 'empty')
     throw new IngestError('no_header', `“${file.name}” holds nothing but blank lines.`);
-  const found = await survey(file.stream(), {
+  const source = file.workbook === undefined ? file.stream() : { workbook: file.workbook };
+  const found = await survey(source, {
     ...options,
     dialect,
     mapping: bestGuess(mapping),
@@ -103,6 +100,7 @@ export async function describeFile(
     headerRows,
     notes: inspection.notes,
     preamble: inspection.preamble,
+    sheets: inspection.sheets,
     kind: inspection.export ?? 'costs',
     export: inspection.export,
     columns: inspection.columns.map((column, index) => described(column, found.columns[index])),

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { IngestError } from './errors.ts';
+import { isArchive } from './workbook/read.ts';
 
 /** As much of a file as `inspect` needs to understand it. */
 const HEAD_BYTES = 256 * 1024;
@@ -17,6 +18,8 @@ export type OpenedFile = {
   tail?: Uint8Array;
   /** The head is the whole file. */
   complete: boolean;
+  /** Where a workbook lies, which is not read from its first byte on. */
+  workbook?: string;
   stream(): AsyncIterable<Uint8Array>;
 };
 
@@ -33,6 +36,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
     head,
     ...(tail && { tail }),
     complete: head.length >= bytes,
+    ...(isArchive(head) && { workbook: path }),
     stream: () => createReadStream(path, { highWaterMark: CHUNK }),
   };
 }

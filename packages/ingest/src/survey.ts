@@ -1,6 +1,7 @@
 import type { Amount } from '@steward/finance';
 import { ColumnCounts, type ColumnFacts } from './column-facts.ts';
 import { readCosts } from './read-costs.ts';
+import type { FileSource } from './read-rows.ts';
 import { SeenFingerprints } from './seen.ts';
 import type {
   CellProblem,
@@ -69,7 +70,7 @@ export function bestGuess(mapping: CostMapping): CostMapping {
  * Reads a whole file and sums it up. Memory does not grow with the file, but for the 12 bytes that
  * tell one row from another. Throws as `readCosts` does.
  */
-export async function survey(source: AsyncIterable<Uint8Array>, options: SurveyOptions): Promise<Survey> {
+export async function survey(source: FileSource, options: SurveyOptions): Promise<Survey> {
   const sums = new Sums(options);
   const batches = readCosts(source, options);
   for (;;) {

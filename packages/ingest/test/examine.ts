@@ -55,7 +55,7 @@ export async function examine(bytes: Uint8Array): Promise<Examined> {
 }
 
 async function recordsBelowHeader(file: OpenedFile): Promise<number> {
-  const { dialect } = understand(file, {});
+  const { dialect } = await understand(file, {});
   let records = 0;
   for await (const batch of readRecords(file.stream(), dialect)) records += batch.length;
   const { headerRow, headerRows = 1 } = dialect;

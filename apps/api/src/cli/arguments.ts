@@ -17,6 +17,7 @@ const ANSWER_FLAGS = {
   'header-row': { type: 'string' },
   delimiter: { type: 'string' },
   encoding: { type: 'string' },
+  sheet: { type: 'string' },
   negate: { type: 'boolean' },
   map: { type: 'string', multiple: true },
 } as const satisfies ParseArgsConfig['options'];
@@ -127,6 +128,7 @@ function answersOf(values: AnswerValues): Answers {
     headerRow: values['header-row'],
     delimiter: values.delimiter,
     encoding: values.encoding,
+    sheet: values.sheet,
     negate: values.negate,
     map: values.map && Object.fromEntries(values.map.map(pairOf)),
   };

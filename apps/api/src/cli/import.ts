@@ -24,6 +24,7 @@ export async function runImport(args: string[], cwd: string): Promise<number> {
       return DONE;
     }
     const file = await openFile(resolve(cwd, command.file));
+    if (file.workbook !== undefined) throw new UsageError(WORKBOOK);
     return await onDatabase(readConfig(process.env, process.cwd()), remark, async (database) =>
       importFile(await actAs(database, command), file, command),
     );
@@ -57,6 +58,9 @@ function refuse({ questions, savedMapping, mapping }: Inspection, { json }: Impo
   remark(OPEN);
   return QUESTIONS_OPEN;
 }
+
+const WORKBOOK =
+  'A workbook cannot be imported here yet: save its sheet as CSV first. `inspect` reads it as it is.';
 
 const OPEN = 'Nothing was changed: answer by flags, or name a saved mapping with --mapping.';
 

@@ -11,6 +11,7 @@ Answers, where the file leaves something open or is misread:
   --amount COLUMN             --map field=column      (repeatable; "field=" for no column)
   --category cloud            --team NAME             --initiative KEY
   --negate                    spend is negative in the file
+  --sheet NAME                of a workbook
 
   --json         print JSON and nothing else
   --problems N   list at most N problem rows (1000 unless told)

@@ -29,7 +29,7 @@ export async function readWhole(folder: string, file: string, answers: Answers =
 /** Every record below the header as an object by the header's own cells. */
 export async function readObjects(folder: string, file: string): Promise<Record<string, string>[]> {
   const opened = await openFile(join(folder, file));
-  const { dialect } = understand(opened, {});
+  const { dialect } = await understand(opened, {});
   const records: string[][] = [];
   for await (const batch of readRecords(opened.stream(), dialect)) records.push(...batch);
   const header = records[dialect.headerRow - 1] ?? [];
