@@ -262,11 +262,11 @@ export class Tokenizer {
         `Row ${this.#count} has ${cells.length} columns; at most ${this.#limits.columns} are read.`,
       );
     }
-    if (length > this.#limits.cell) this.#checkCells(cells);
+    if (length > this.#limits.cell) this.#checkCells(this.#hasNul ? cells.map(withoutNul) : cells);
     if (fault) faults.set(records.length, fault);
     if (this.#hasNul && cells.some((cell) => cell.includes('\0'))) {
       faults.set(records.length, fault ?? NUL);
-      records.push(cells.map((cell) => cell.replaceAll('\0', '\u2400')));
+      records.push(cells.map(withoutNul));
     } else {
       records.push(cells);
     }
@@ -284,4 +284,9 @@ export class Tokenizer {
     if (this.#backslash && cell.includes('\\')) return cell.replace(this.#escaped, '$1');
     return cell.includes(this.#quote) ? cell.replaceAll(this.#doubled, this.#quote) : cell;
   }
+}
+
+/** A cell with a sign for the NULs in it, one for many: damaged files are padded with them. */
+function withoutNul(cell: string): string {
+  return cell.replace(/\0+/g, '\u2400');
 }

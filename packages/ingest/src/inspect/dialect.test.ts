@@ -115,6 +115,16 @@ describe('NUL bytes', () => {
   });
 });
 
+describe('NUL bytes at the end', () => {
+  it('pad one row and no more, however many they are', async () => {
+    const text = `Date,Amount\n2026-03-13,1\n2026-03-14,2${'\0'.repeat(100_000)}`;
+    const { dialect, mapping } = look(text);
+    const { lines, problems } = await readAll(text, mapping, dialect);
+    expect(lines).toHaveLength(1);
+    expect(problems).toMatchObject([{ row: 3, raw: ['2026-03-14', '2\u2400'] }]);
+  });
+});
+
 describe('a header over several rows', () => {
   const MERGED = `,,Q1,,Q2,
 Date,Vendor,Amount,Currency,Amount,Currency

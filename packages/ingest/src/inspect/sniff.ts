@@ -60,7 +60,10 @@ function wideEncoding(head: Uint8Array): Encoding | null {
 function refuseBinary(text: string): void {
   let control = 0;
   let nul = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  // What a damaged file is padded with at its end is no sign of another kind of file.
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+  for (let at = 0; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0) nul += 1;
     else if (code < 32 && code !== 9 && code !== 10 && code !== 13) control += 1;
