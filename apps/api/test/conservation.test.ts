@@ -367,7 +367,7 @@ async function company(): Promise<Company> {
 }
 
 describe('any sequence of imports, rates, restatements, shares, rules, claims and decisions', () => {
-  it('conserves every dollar after every step, to the last decimal', { timeout: 120_000 }, async () => {
+  it('conserves every dollar after every step, to the last decimal', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {
         const one = await company();

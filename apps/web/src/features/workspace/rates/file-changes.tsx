@@ -24,7 +24,7 @@ export function FileSummary({ file, inspection }: { file: File; inspection: Rate
   const crossed = layout !== 'plain' && currency !== 'EUR';
   return (
     <>
-      <p className={styles.words}>
+      <p className={styles.told}>
         <b>{file.name}</b>
         {format.number(rows)} rows, read as {LAYOUTS[layout]}.{' '}
         {crossed && `They are turned into ${currency} by dividing what one euro buys of both. `}

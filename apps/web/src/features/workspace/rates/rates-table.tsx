@@ -26,16 +26,19 @@ const columnsWith = (format: Format, reporting: string, open: (rate: FxRate) => 
   {
     id: 'type',
     header: 'Type',
-    cell: (rate) => (
-      <>
-        {TYPE_WORDS[rate.type]} <span className={settings.dim}>{basisOf(rate, format)}</span>
-      </>
-    ),
+    cell: ({ type }) => TYPE_WORDS[type],
     sort: ({ type }) => type,
   },
   {
+    id: 'basis',
+    header: '',
+    label: 'What it is made of',
+    priority: 2,
+    cell: (rate) => <span className={settings.dim}>{basisOf(rate, format)}</span>,
+  },
+  {
     id: 'rate',
-    header: `${reporting} for one unit`,
+    header: `In ${reporting}`,
     align: 'right',
     cell: ({ rate }) => <span className={styles.figure}>{format.number(rate)}</span>,
     sort: ({ rate }) => Number(rate),

@@ -20,6 +20,17 @@ interface Moved {
 
 const moveOf = ({ before, after }: Moved): string => formatAmount(parseAmount(after) - parseAmount(before));
 
+/** A move with its sign; more cost is neither good nor bad. */
+const Move = ({ of }: { of: Moved }) => {
+  const move = moveOf(of);
+  return (
+    <>
+      {parseAmount(move) > 0n && '+'}
+      <MoneyText amount={move} />
+    </>
+  );
+};
+
 /** Before, after and the move between, of rows that have both. */
 const movedColumns = <Row extends Moved>(): Column<Row>[] => [
   {
@@ -41,7 +52,7 @@ const movedColumns = <Row extends Moved>(): Column<Row>[] => [
     id: 'move',
     header: 'Moves by',
     align: 'right',
-    cell: (row) => <MoneyText amount={moveOf(row)} signed />,
+    cell: (row) => <Move of={row} />,
     sort: (row) => Math.abs(Number(moveOf(row))),
   },
 ];
@@ -72,7 +83,10 @@ const cellColumns = (format: Format): Column<RestatedCell>[] => [
     cell: ({ lines }) => format.number(lines),
     sort: ({ lines }) => lines,
   },
-  ...movedColumns<RestatedCell>(),
+  // On a phone the rate, and the move it makes, say the most.
+  ...movedColumns<RestatedCell>().map((column) =>
+    column.id === 'after' ? { ...column, priority: 2 as const } : column,
+  ),
 ];
 
 type Team = RestatementPreview['teams'][number];
@@ -123,7 +137,7 @@ export function RestatePreview({ preview, restate, onDone }: RestatePreviewProps
           label="Moves by"
           note={excluded ? `${format.money(moveOf(posted))} with what is excluded` : 'after less before'}
         >
-          <MoneyText amount={moveOf(invested)} signed />
+          <Move of={invested} />
         </Stat>
       </Tiles>
       <div className={styles.part}>
