@@ -159,6 +159,70 @@ export const CostMapping = z
   .strict();
 export type CostMapping = z.infer<typeof CostMapping>;
 
+export const HOURS_FIELDS = [
+  'date',
+  'hours',
+  'person',
+  'team',
+  'initiative',
+  'project',
+  'task',
+  'description',
+  'externalId',
+  'billable',
+] as const;
+
+export const ISSUE_FIELDS = [
+  'date',
+  'points',
+  'key',
+  'type',
+  'status',
+  'resolution',
+  'team',
+  'initiative',
+] as const;
+
+const workFields = {
+  ...CostMapping.pick({ dateFormat: true, otherDateFormats: true, decimal: true, filters: true }).shape,
+  labels: z
+    .object({
+      column: z.string().min(1).max(500),
+      prefix: z.string().max(120),
+      whole: z.boolean().describe('The whole label is the key, not only what follows the prefix'),
+    })
+    .strict()
+    .optional()
+    .describe('The label that names the initiative'),
+  constants: CostMapping.shape.constants.pick({ team: true, initiative: true }),
+};
+
+/** How a file's columns become hours worked. */
+export const HoursMapping = z
+  .object({
+    columns: z.partialRecord(z.enum(HOURS_FIELDS), z.string().max(500)),
+    unit: z
+      .enum(['hours', 'minutes', 'seconds'])
+      .describe('What a plain number of the column of hours counts'),
+    ...workFields,
+  })
+  .strict();
+export type HoursMapping = z.infer<typeof HoursMapping>;
+
+/** How a file's columns become issues done. */
+export const IssueMapping = z
+  .object({
+    columns: z.partialRecord(z.enum(ISSUE_FIELDS), z.string().max(500)),
+    done: z.array(z.string().max(120)).max(200).describe('The states that count, in lower case'),
+    dropped: z.array(z.string().max(120)).max(200).describe('Resolutions under which nothing was delivered'),
+    ...workFields,
+  })
+  .strict();
+export type IssueMapping = z.infer<typeof IssueMapping>;
+
+export const ImportKind = z.enum(['costs', 'hours', 'issues']);
+export type ImportKind = z.infer<typeof ImportKind>;
+
 export const Question = z.object({
   id: z.enum([
     'sheet',
@@ -171,6 +235,10 @@ export const Question = z.object({
     'amount',
     'date',
     'category',
+    'sums',
+    'filters',
+    'hours',
+    'key',
   ]),
   message: z.string(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
@@ -191,8 +259,23 @@ export const Inspection = z.object({
       samples: z.array(z.string()),
     }),
   ),
+  kind: ImportKind.describe('What the rows are; the questions are about reading them as that'),
   export: z.string().nullable().describe('The recognised kind of export, such as "FOCUS 1.0"'),
+  why: z.string().nullable().describe('What it was recognised by'),
+  choices: z
+    .array(
+      z.object({
+        label: z.string(),
+        explanation: z.string(),
+        columns: z.partialRecord(CostField, z.string()),
+        negate: z.boolean(),
+        isChosen: z.boolean(),
+      }),
+    )
+    .describe('Readings of the amount that another person would choose; an empty column leaves a field open'),
   mapping: CostMapping,
+  hours: HoursMapping.nullable().describe('The reading as time sheets, for that kind'),
+  issues: IssueMapping.nullable().describe('The reading as issues, for that kind'),
   questions: z.array(Question).describe('What can be read in two ways; empty when nothing is left to ask'),
   preamble: z.array(z.string()),
   footers: z
@@ -214,6 +297,17 @@ export const Inspection = z.object({
           description: z.string().nullable(),
         })
         .nullable(),
+      work: z
+        .object({
+          date: z.string(),
+          quantity: z.string().nullable().describe('Hours or story points'),
+          person: z.string().nullable(),
+          team: z.string().nullable(),
+          initiative: z.string().nullable(),
+          item: z.string().nullable().describe('The task or the key of the issue'),
+        })
+        .nullable()
+        .describe('The row as hours or as an issue, for those kinds'),
       problems: z.array(
         z.object({ column: z.string().nullable(), value: z.string().nullable(), reason: z.string() }),
       ),
@@ -448,6 +542,9 @@ export const InspectOptions = z
     savedMapping: Uuid.nullable()
       .optional()
       .describe('The saved mapping to read it by, null for none; that of files with this header unless told'),
+    kind: ImportKind.optional().describe('Where it is not what the file was recognised as'),
+    hours: HoursMapping.partial().optional(),
+    issues: IssueMapping.partial().optional(),
   })
   .strict();
 export type InspectOptions = z.infer<typeof InspectOptions>;

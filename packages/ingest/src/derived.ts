@@ -23,6 +23,12 @@ export const keyColumn = (column: string, key: string): string => `${column}${KE
 /** The name of a derived column: the headings that stand alone in a column, carried to the rows below. */
 export const headingColumn = (column: string): string => `${column}${HEADING}`;
 
+/** The name of a derived column: days and months of a column, as dates from a first day on. */
+export const datedColumn = (column: string, from: string): string => `${column} from ${from}`;
+
+/** The column that such a name gives dates of; undefined for any other name. */
+export const datedBase = (name: string | undefined): string | undefined => DATED.exec(name ?? '')?.[1];
+
 /** What a name means in a file with these columns; null when the file cannot give it. */
 export function derivedOf(name: string, header: string[]): Derived | null {
   if (header.includes(name)) return null;

@@ -30,7 +30,7 @@ export type DescribedColumn = Pick<Column, 'name' | 'field' | 'type' | 'format'>
 export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'> & {
   file: string;
   bytes: number;
-  outcome: 'rows' | 'header-only';
+  outcome: 'rows' | 'header-only' | 'no-postings';
   quote: string;
   headerRow: number;
   headerRows: number;

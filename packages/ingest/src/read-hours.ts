@@ -23,7 +23,7 @@ export async function* readHours(
 }
 
 /** Reads records as lines of hours by a mapping that is known to fit. */
-function hoursReader(header: string[], mapping: HoursMapping): LineReader<HoursLine> {
+export function hoursReader(header: string[], mapping: HoursMapping): LineReader<HoursLine> {
   const { columns, unit } = mapping;
   const work = new WorkRows(
     header,

@@ -24,7 +24,7 @@ export async function* readIssues(
 }
 
 /** Reads records as issues by a mapping that is known to fit. */
-function issueReader(header: string[], mapping: IssueMapping): LineReader<IssueLine> {
+export function issueReader(header: string[], mapping: IssueMapping): LineReader<IssueLine> {
   const { columns } = mapping;
   // An issue that nobody estimated counts as one issue of no points.
   const quantity = { name: 'points', mayBeMissing: true, parse: parseNumber };

@@ -1,4 +1,9 @@
 import type { Amount } from '@steward/finance';
+import type { HoursMapping, IssueMapping } from './work-types.ts';
+
+/** What the rows of a file are: spend, time sheets, or issues of a tracker. */
+export const KINDS = ['costs', 'hours', 'issues'] as const;
+export type Kind = (typeof KINDS)[number];
 
 export const CATEGORIES = ['people', 'contractor', 'cloud', 'ai', 'software', 'other'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -118,7 +123,8 @@ export type Cell = { row: number; column: string; value: string };
 /**
  * Something the file does not say and a person must. The `value` of an option is the answer: of
  * `dateFormat` a format or several joined by "|", of `headerRow` a row, rows such as "2-3", or "none",
- * of `sign` the column or nothing.
+ * of `sign` the column or nothing, of `sums` a JSON list of columns, of `filters` the one value that
+ * counts.
  */
 export type Question = {
   id:
@@ -131,7 +137,11 @@ export type Question = {
     | 'currency'
     | 'amount'
     | 'date'
-    | 'category';
+    | 'category'
+    | 'sums'
+    | 'filters'
+    | 'hours'
+    | 'key';
   message: string;
   options: { value: string; label: string }[];
   cells: Cell[];
@@ -151,10 +161,22 @@ export type Column = {
   samples: string[];
 };
 
+/** A reading of the amount to choose: the columns it takes, an empty name for a field left unmapped. */
+export type Choice = {
+  label: string;
+  explanation: string;
+  columns: Partial<Record<CostField, string>>;
+  negate: boolean;
+  isChosen: boolean;
+};
+
 /** Why a row was not taken, cell by cell; `column` is null where the whole row is meant. */
 export type CellProblem = { column: string | null; value: string | null; reason: string };
 
-/** `raw` has a cell for every column of the inspection, where there are derived ones; else the record's. */
+/**
+ * A row as it would be taken: as `line` where the file is read as costs, else as `work`. `raw` has a cell for every column of the inspection, where there are derived ones; else
+ * the record's.
+ */
 export type PreviewRow = {
   row: number;
   raw: string[];
@@ -168,20 +190,40 @@ export type PreviewRow = {
     vendor: string | null;
     description: string | null;
   } | null;
+  work: WorkPreview | null;
   problems: CellProblem[];
+};
+
+/** A line of hours or an issue: `quantity` its hours or points, `item` its task or key. */
+export type WorkPreview = {
+  date: string;
+  quantity: string | null;
+  person: string | null;
+  team: string | null;
+  initiative: string | null;
+  item: string | null;
 };
 
 /**
  * What the head of a file says. `outcome`: `rows` there is something to read; `header-only` a header
- * and nothing below it; `empty` nothing at all. The latter two ask no questions.
+ * and nothing below it; `empty` nothing at all; `no-postings` a list that a system exports beside its
+ * postings. Only the first asks questions. `kind`: what the rows are; the questions and the preview are
+ * about that reading, whose mapping is `hours` or `issues`, null for other kinds, while `mapping` reads
+ * them as costs whatever they are. `export`: the export the file was recognised as, `why` in words, and
+ * `notes` on what its figures mean. `choices`: readings of the amount, where the export has several.
  */
 export type Inspection = {
-  outcome: 'rows' | 'header-only' | 'empty';
+  outcome: 'rows' | 'header-only' | 'empty' | 'no-postings';
+  kind: Kind;
   dialect: Dialect;
   header: string[];
   columns: Column[];
   export: string | null;
+  why: string | null;
+  choices: Choice[];
   mapping: CostMapping;
+  hours: HoursMapping | null;
+  issues: IssueMapping | null;
   questions: Question[];
   preamble: string[];
   footers: Footer[];
@@ -278,6 +320,10 @@ export type InspectOptions = {
   fileName?: string;
   dialect?: Partial<Dialect>;
   mapping?: Partial<CostMapping>;
+  /** What the rows are, where it is not what the file was recognised as. */
+  kind?: Kind;
+  hours?: Partial<HoursMapping>;
+  issues?: Partial<IssueMapping>;
   /**
    * The whole mapping of an earlier file with this header. Taken where `mapping` is not given; its date
    * format and decimal sign only where they read this file as well as what is found in it.

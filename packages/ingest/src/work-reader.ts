@@ -9,7 +9,7 @@ import type { Batch, CellProblem, CostField, CostLine, CostMapping, RowProblem }
 import type { LabelRule, WorkSummary } from './work-types.ts';
 
 /** What the mappings of hours and issues have in common. */
-export type WorkColumns = Pick<CostMapping, 'dateFormat' | 'decimal' | 'filters'> & {
+export type WorkColumns = Pick<CostMapping, 'dateFormat' | 'otherDateFormats' | 'decimal' | 'filters'> & {
   columns: Partial<Record<string, string>>;
   labels?: LabelRule;
   constants: { team?: string; initiative?: string };

@@ -1,5 +1,5 @@
 import type { Amount } from '@steward/finance';
-import type { Batch, DateFormat, Decimal, Dialect, Limits, RowCounts, RowFilter } from './types.ts';
+import type { Batch, CostMapping, Dialect, Limits, RowCounts } from './types.ts';
 
 export const HOURS_FIELDS = [
   'date',
@@ -36,11 +36,11 @@ export type TimeUnit = 'hours' | 'minutes' | 'seconds';
  */
 export type LabelRule = { column: string; prefix: string; whole: boolean };
 
-type WorkMapping<Field extends string> = {
+type WorkMapping<Field extends string> = Pick<
+  CostMapping,
+  'dateFormat' | 'otherDateFormats' | 'decimal' | 'filters'
+> & {
   columns: Partial<Record<Field, string>>;
-  dateFormat: DateFormat;
-  decimal: Decimal;
-  filters?: RowFilter[];
   labels?: LabelRule;
   constants: { team?: string; initiative?: string };
 };

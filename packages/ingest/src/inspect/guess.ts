@@ -2,11 +2,12 @@ import { currenciesOfSign, currencyInHeader } from '../currency.ts';
 import { parseDateBy } from '../date.ts';
 import { parseNumber } from '../number.ts';
 import type { Category, Cell, CostMapping, DateFormat, InspectOptions, Question } from '../types.ts';
-import { chooseAmount, chooseDate, chooseNamed } from './choose.ts';
 import { findDateFormats } from './date-formats.ts';
-import { recogniseExport } from './exports.ts';
+import type { FromPreamble } from './exports/known-export.ts';
+import type { RecognisedExport } from './exports/recognise.ts';
 import { CATEGORY_MEANINGS } from './field-words.ts';
 import { findDecimal } from './formats.ts';
+import { guessColumns } from './guess-columns.ts';
 import * as ask from './questions.ts';
 import { kept, renamed } from './recall.ts';
 import { isNumber, type SampledColumn, saysDate, spelled } from './sample.ts';
@@ -16,18 +17,23 @@ const NEGATIVE_SHARE = 0.9;
 const ENOUGH_AMOUNTS = 5;
 const SHOWN = 5;
 
-export type Guess = { mapping: CostMapping; questions: Question[]; export: string | null };
+export type Guess = { mapping: CostMapping; questions: Question[] };
+
+/** What a file was taken for, and what the lines above its header say. */
+export type Recognised = { found: RecognisedExport | null; above: FromPreamble };
 
 /** The mapping that the columns suggest, what the user said going before, and what is left to ask. */
 export function guessMapping(
   columns: SampledColumn[],
   derived: SampledColumn[],
+  recognised: Recognised,
   options: InspectOptions,
   delimiter: string,
 ): Guess {
-  const given = options.mapping ?? (options.recalled && renamed(options.recalled, columns)) ?? {};
+  const recalled = options.recalled && renamed(options.recalled, columns, recognised);
+  const given = options.mapping ?? recalled ?? {};
   const isRecalled = options.mapping === undefined && options.recalled !== undefined;
-  const guessed = guessColumns(columns, given);
+  const guessed = guessColumns(columns, given, recognised);
   const byName = new Map([...columns, ...derived].map((column) => [column.name, column]));
   const of = (name: string | undefined) => (name ? byName.get(name) : undefined);
   const questions = [...guessed.questions];
@@ -49,9 +55,10 @@ export function guessMapping(
   }
   const [dateFormat = 'YYYY-MM-DD', ...otherDateFormats] = dateFormats ?? date.formats;
 
-  const money = [of(chosen.amount), of(chosen.debit), of(chosen.credit)].filter(
-    (column) => column !== undefined,
-  );
+  const { sums } = guessed;
+  const money = [chosen.amount, chosen.debit, chosen.credit, ...(sums ?? [])]
+    .map(of)
+    .filter((column) => column !== undefined);
   const amounts = cellsOf(money);
   const otherNumbers = columns.filter((column) => column.type === 'number' && !money.includes(column));
   const spelledAmounts = spelled(money, 'numbers');
@@ -74,14 +81,15 @@ export function guessMapping(
 
   const currency = guessCurrency(money, amounts, point, options.defaultCurrency);
   const constants = { ...guessed.constants, ...given.constants };
-  if (!chosen.currency && !constants.currency && currency.inCells && money[0]) {
+  const hasCurrency = chosen.currency && of(chosen.currency)?.type !== 'empty';
+  if (!hasCurrency && !constants.currency && currency.inCells && money[0]) {
     chosen.currency = money[0].name;
-  } else if (!chosen.currency && !constants.currency) {
+  } else if (!hasCurrency && !constants.currency) {
     if (currency.guess) constants.currency = currency.guess;
     if (!currency.sure) questions.push(ask.askCurrency(currency.options, amounts.slice(0, SHOWN)));
   }
 
-  const categories = guessCategories(of(chosen.category), given.categories);
+  const categories = { ...guessed.categories, ...guessCategories(of(chosen.category), given.categories) };
   const category = of(chosen.category);
   const unknown =
     category?.cells.filter(({ value }) => !Object.hasOwn(categories, value.toLowerCase())) ?? [];
@@ -90,72 +98,21 @@ export function guessMapping(
 
   const mapping: CostMapping = {
     columns: chosen,
+    ...(sums && { sums }),
+    ...(guessed.filters && { filters: guessed.filters }),
     dateFormat,
     ...(otherDateFormats.length > 0 && { otherDateFormats }),
     decimal: point,
-    negate: given.negate ?? mostlyNegative(amounts, point),
+    negate: given.negate ?? (!guessed.isKnown && mostlyNegative(amounts, point)),
     ...(signs && { signs }),
     constants,
     categories,
   };
-  return { mapping, questions, export: guessed.export };
+  return { mapping, questions };
 }
 
 function cellsOf(columns: SampledColumn[]): Cell[] {
   return columns.flatMap(({ cells }) => cells);
-}
-
-type GuessedColumns = Pick<Guess, 'questions' | 'export'> & Pick<CostMapping, 'columns' | 'constants'>;
-
-/** A whole mapping is taken as it stands; parts of one are answers, and guesses fill the rest. */
-function guessColumns(columns: SampledColumn[], given: Partial<CostMapping>): GuessedColumns {
-  const said = given.columns ?? {};
-  const known = recogniseExport(columns.map(({ name }) => name));
-  const whole = given.columns && given.dateFormat && given.decimal && given.constants && given.categories;
-  if (whole) return { columns: said, constants: {}, questions: [], export: known?.name ?? null };
-  const taken = new Set(Object.values(said));
-  const questions: Question[] = [];
-  const guess: CostMapping['columns'] = known ? { ...known.columns } : chooseNamed(columns, new Set());
-  if (!known) addDateAndAmount(guess, columns, said, questions);
-  const free = Object.entries(guess).filter(([, name]) => !taken.has(name));
-  if (said.amount) return mergedWith(free.filter(([field]) => field !== 'debit' && field !== 'credit'));
-  if (said.debit || said.credit) return mergedWith(free.filter(([field]) => field !== 'amount'));
-  return mergedWith(free);
-
-  function mergedWith(entries: [string, string][]): GuessedColumns {
-    const merged = { ...Object.fromEntries(entries), ...said };
-    return { columns: merged, constants: known?.constants ?? {}, questions, export: known?.name ?? null };
-  }
-}
-
-function addDateAndAmount(
-  guess: CostMapping['columns'],
-  columns: SampledColumn[],
-  said: CostMapping['columns'],
-  questions: Question[],
-): void {
-  const date = chooseDate(columns);
-  if (date.best[0]) guess.date = date.best[0].name;
-  if (!said.date && date.best.length !== 1) {
-    questions.push(
-      ask.askColumn('date', date.possible.length > 0 ? date.possible : filled(columns), date.best),
-    );
-  }
-  const amount = chooseAmount(columns.filter(({ name }) => name !== guess.debit && name !== guess.credit));
-  const isPair = guess.debit && guess.credit && amount.best.length === 0;
-  if (isPair) return;
-  delete guess.debit;
-  delete guess.credit;
-  if (amount.best[0]) guess.amount = amount.best[0].name;
-  if (!said.amount && !said.debit && !said.credit && (!amount.named || amount.best.length !== 1)) {
-    questions.push(
-      ask.askColumn('amount', amount.possible.length > 0 ? amount.possible : filled(columns), amount.best),
-    );
-  }
-}
-
-function filled(columns: SampledColumn[]): SampledColumn[] {
-  return columns.filter(({ type }) => type !== 'empty');
 }
 
 /** `inCells`: every amount has the sign of one of several currencies beside it. */

@@ -1,7 +1,6 @@
 import { headerNames } from '../header.ts';
 import { costReader } from '../read-costs.ts';
-import { openSheet, readRow } from '../read-rows.ts';
-import { isLine } from '../row-reader.ts';
+import { openSheet } from '../read-rows.ts';
 import { clean, isBlank } from '../text.ts';
 import type {
   Column,
@@ -9,21 +8,19 @@ import type {
   CostMapping,
   Inspection,
   InspectOptions,
-  PreviewRow,
   Question,
 } from '../types.ts';
 import type { WorkbookHead } from '../workbook/head.ts';
 import { findDateFormats } from './date-formats.ts';
-import { derivedColumns } from './derived-columns.ts';
-import { guessMapping } from './guess.ts';
+import { findKnownHeader } from './exports/recognise.ts';
 import { type FoundHeader, findHeader, type HeaderPlace } from './header-row.ts';
 import { notesOn } from './notes.ts';
 import { openText, openWorkbookHead } from './opened.ts';
+import { previewOf } from './preview.ts';
 import { askHeaderRow } from './questions.ts';
+import { readingOf } from './reading.ts';
 import { type BodyRow, type SampledColumn, sampleColumns, saysDate } from './sample.ts';
 import { footersOf, tailRows } from './tail.ts';
-
-const PREVIEWED = 20;
 
 /**
  * Understands a file from its head: the first bytes of a text, packed by gzip or not (256 KiB will do; it
@@ -42,7 +39,8 @@ const PREVIEWED = 20;
  */
 export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions): Inspection {
   const opened = head instanceof Uint8Array ? openText(head, options) : openWorkbookHead(head, options);
-  const found = findHeader(opened.records);
+  const known = findKnownHeader(opened.records);
+  const found = known === null ? findHeader(opened.records) : knownHeader(known);
   const place = headerPlace(found, options.dialect);
   const dialect = { ...opened.dialect, headerRow: place.row, headerRows: place.rows };
   const records = opened.withHeader(place);
@@ -62,40 +60,45 @@ export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions
     ...body,
     ...tail.filter(({ record }) => record.length === header.length),
   ]);
-  const derived = derivedColumns(own, body);
-  const columns = [...own, ...derived];
-  const guess = guessMapping(own, derived, { ...options, complete: opened.complete }, dialect.delimiter);
-  if (opened.date1904 && options.mapping?.dateFormat === undefined) countFrom1904(guess.mapping);
-  const outcome = outcomeOf(header, body);
+  const above = records.slice(0, dialect.headerRow - 1);
+  const table = { header, columns: own, body, above, delimiter: dialect.delimiter };
+  const reading = readingOf(table, { ...options, complete: opened.complete });
+  const { derived, told } = reading;
+  const { mapping } = told;
+  if (opened.date1904 && options.mapping?.dateFormat === undefined) countFrom1904(mapping);
+  const outcome = reading.isList ? 'no-postings' : outcomeOf(header, body);
 
-  const questions: Question[] = [...opened.questions];
+  const questions: Question[] = opened.questions.filter(({ id }) => known === null || id !== 'delimiter');
   const isSaid = options.dialect?.headerRow !== undefined || options.dialect?.headerRows !== undefined;
   if (!found.sure && !isSaid) questions.push(askHeaderRow(found.candidates, records));
-  questions.push(...guess.questions);
+  questions.push(...reading.questions);
   const ends = opened.complete ? body : tail;
-  const footers = footersOf(ends, sheetOf(header, headerRecords, body, guess.mapping));
+  const footers = footersOf(ends, sheetOf(header, headerRecords, body, mapping));
   const notes =
-    outcome === 'empty' ? [] : notesOn({ ...opened, dialect, header, body, mapping: guess.mapping, footers });
+    outcome === 'empty' ? [] : notesOn({ ...opened, dialect, header, body, mapping, footers });
   return {
     outcome,
     dialect,
     header,
-    columns: columns.map((column) => ({
+    columns: [...own, ...derived].map((column) => ({
       name: column.name,
-      field: fieldOf(column.name, guess.mapping),
+      field: fieldOf(column.name, mapping),
       type: column.type,
-      format: formatOf(column, guess.mapping),
+      format: formatOf(column, mapping),
       samples: column.samples,
     })),
-    export: guess.export,
-    mapping: guess.mapping,
+    ...told,
     questions: outcome === 'rows' ? questions : [],
-    notes: [...opened.notes, ...notes],
-    preamble: records.slice(0, dialect.headerRow - 1).map(textOf),
+    notes: [...reading.aboutExport, ...opened.notes, ...notes],
+    preamble: above.map(textOf),
     footers,
-    preview: preview(header, headerRecords, body, guess.mapping, derived),
+    preview: previewOf({ header, headerRecords, body, derived }, told),
     sheets: opened.sheets,
   };
+}
+
+function knownHeader(row: number): FoundHeader {
+  return { row, rows: 1, sure: true, candidates: [{ row, rows: 1 }] };
 }
 
 /** A workbook says from when it counts its days, where their cells are not formatted as dates too. */
@@ -148,26 +151,4 @@ function sheetOf(header: string[], headerRecords: string[][], body: BodyRow[], m
   const constants = { category: 'other' as const, ...mapping.constants };
   const isSheet = body.some(({ sheetRow }) => sheetRow !== undefined);
   return openSheet(headerRecords, costReader(header, { ...mapping, constants }), isSheet);
-}
-
-function preview(
-  header: string[],
-  headerRecords: string[][],
-  body: BodyRow[],
-  mapping: CostMapping,
-  derived: SampledColumn[],
-): PreviewRow[] {
-  const sheet = sheetOf(header, headerRecords, body, mapping);
-  const { shape } = sheet.reader.rows;
-  return body.slice(0, PREVIEWED).map(({ row, record: cells, fault, sheetRow }) => {
-    const read = readRow(sheet, cells, row, fault, sheetRow);
-    const record = read.raw;
-    const own = header.map((_, index) => record[index] ?? '');
-    const implied = derived.map(({ name }) => shape.derivedCell(record, name));
-    const raw = derived.length === 0 ? record : [...own, ...implied];
-    if (!isLine(read)) return { row, raw, line: null, problems: read.problems };
-    const { date, amountText: amount, currency, category, team, initiative, vendor, description } = read;
-    const line = { date, amount, currency, category, team, initiative, vendor, description };
-    return { row, raw, line, problems: [] };
-  });
 }

@@ -22,6 +22,42 @@ const DELIMITER_NAMES: Record<Delimiter, string> = {
   ':': 'Colon',
 };
 
+const WORK_QUESTIONS = {
+  date: 'Which column is the date of the work?',
+  hours: 'Which column is the time worked?',
+  key: 'Which column is the key of the issue?',
+};
+
+export function askWorkColumn(id: 'date' | 'hours' | 'key', columns: SampledColumn[]): Question {
+  const filled = columns.filter(({ type }) => type !== 'empty');
+  const options = filled.map(({ name }) => ({ value: name, label: name }));
+  return { id, message: WORK_QUESTIONS[id], options, cells: [] };
+}
+
+/** `sums`: what is added up for certain; `open`: what is part of it in some files and not in others. */
+export function askSums(sums: string[], open: string[], cells: Cell[]): Question {
+  const sets = [...(open.length > 1 && open.length < 4 ? subsetsOf(open) : [[], open])];
+  const options = sets.map((added) => {
+    const columns = [...sums, ...added];
+    const rest = added.length === 0 ? `: ${open.join(' and ')} held in them or taken off them` : '';
+    return { value: JSON.stringify(columns), label: `${columns.join(' + ')}${rest}` };
+  });
+  const message = `The cost of a person is the sum of several columns. ${open.length > 1 ? 'Do' : 'Does'} ${open.join(' and ')} come on top of ${sums.join(' and ')}?`;
+  return { id: 'sums', message, options, cells: cells.slice(0, SHOWN) };
+}
+
+function subsetsOf(names: string[]): string[][] {
+  let sets: string[][] = [[]];
+  for (const name of names) sets = sets.concat(sets.map((set) => [...set, name]));
+  return sets;
+}
+
+/** `cells`: one of each value, of which one may count. */
+export function askLedger(message: string, column: string, cells: Cell[]): Question {
+  const options = cells.map(({ value }) => ({ value, label: `${column} ${value}` }));
+  return { id: 'filters', message, options, cells: cells.slice(0, SHOWN) };
+}
+
 export function askDelimiter(delimiters: Delimiter[], line: string): Question {
   const count = (delimiter: Delimiter) => line.split(delimiter).length;
   const options = delimiters.map((value) => ({

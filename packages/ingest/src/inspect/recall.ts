@@ -1,15 +1,23 @@
+import { datedBase, datedColumn } from '../derived.ts';
 import type { Cell, CostMapping } from '../types.ts';
+import type { Recognised } from './guess.ts';
 import type { SampledColumn } from './sample.ts';
 
-/** A mapping with its columns named as this file writes them: a header is known again in any case. */
-export function renamed(mapping: CostMapping, columns: SampledColumn[]): CostMapping {
+/**
+ * A mapping with its columns named as this file writes them: a header is known again in any case. Dates
+ * without a year are those of this file, not of the one the mapping was saved for.
+ */
+export function renamed(mapping: CostMapping, columns: SampledColumn[], { above }: Recognised): CostMapping {
   const keyOf = (name: string) => name.normalize('NFC').toLowerCase();
   const names = new Map(columns.map(({ name }) => [keyOf(name), name]));
   const entries = Object.entries(mapping.columns).map(([field, name]) => [
     field,
     names.get(keyOf(name)) ?? name,
   ]);
-  return { ...mapping, columns: Object.fromEntries(entries) };
+  const found: CostMapping['columns'] = Object.fromEntries(entries);
+  const base = datedBase(found.date);
+  if (base && above.datesFrom) found.date = datedColumn(base, above.datesFrom);
+  return { ...mapping, columns: found };
 }
 
 /** A recalled format, unless it reads fewer values of this file than the one found in it. */

@@ -14,14 +14,15 @@ type Found = ReturnType<typeof inspect>;
 export async function inspectFile(
   ctx: Context,
   sent: Uint8Array,
-  { fileName, dialect, mapping, complete = false, tailBytes = 0, savedMapping }: InspectOptions,
+  options: InspectOptions,
 ): Promise<Inspection> {
   return read(ctx, 'imports:stage', async (tx) => {
+    const { fileName, dialect, mapping, complete = false, tailBytes = 0, savedMapping, ...asked } = options;
     const { currency } = await workspaceOf(tx, ctx.workspaceId);
     const end = Math.max(0, sent.byteLength - tailBytes);
     const head = sent.subarray(0, end);
     const tail = !complete && tailBytes > 0 ? { tail: sent.subarray(end) } : {};
-    const given = { complete, ...tail, defaultCurrency: currency, ...(fileName && { fileName }) };
+    const given = { ...asked, complete, ...tail, defaultCurrency: currency, ...(fileName && { fileName }) };
     const decided = { ...(dialect && { dialect }), ...(mapping && { mapping }) };
     const first = inspect(head, { ...given, ...decided });
     const saved =
