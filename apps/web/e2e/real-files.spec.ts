@@ -164,7 +164,7 @@ function realFiles(): void {
 
   test('a cloud bill in dollars gets its rate in place, and is converted exactly', async ({ page }) => {
     await drop(page, 'cloud/focus_1.0_sample_1000.csv');
-    await expect(page.getByText('The amount is EffectiveCost', { exact: false })).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'EffectiveCost: what was used' })).toBeVisible();
     await stage(page, '$14.97651418586');
     await expect(page.getByText('This file waits for an exchange rate')).toBeVisible();
     await page.getByLabel('GBP for 1 USD, Sept 2024').fill(RATE);

@@ -2,14 +2,7 @@ import { headerNames } from '../header.ts';
 import { costReader } from '../read-costs.ts';
 import { openSheet } from '../read-rows.ts';
 import { clean, isBlank } from '../text.ts';
-import type {
-  Column,
-  CostField,
-  CostMapping,
-  Inspection,
-  InspectOptions,
-  Question,
-} from '../types.ts';
+import type { Column, CostField, CostMapping, Inspection, InspectOptions, Question } from '../types.ts';
 import type { WorkbookHead } from '../workbook/head.ts';
 import { findDateFormats } from './date-formats.ts';
 import { findKnownHeader } from './exports/recognise.ts';
@@ -74,8 +67,7 @@ export function inspect(head: Uint8Array | WorkbookHead, options: InspectOptions
   questions.push(...reading.questions);
   const ends = opened.complete ? body : tail;
   const footers = footersOf(ends, sheetOf(header, headerRecords, body, mapping));
-  const notes =
-    outcome === 'empty' ? [] : notesOn({ ...opened, dialect, header, body, mapping, footers });
+  const notes = outcome === 'empty' ? [] : notesOn({ ...opened, dialect, header, body, mapping, footers });
   return {
     outcome,
     dialect,

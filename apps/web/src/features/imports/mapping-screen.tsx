@@ -5,6 +5,7 @@ import { IconBookmark } from '@tabler/icons-react';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Section } from '../../components/page.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
+import { AmountChoices } from './amount-choices.tsx';
 import { useInspection } from './api.ts';
 import { CategoryValues } from './category-values.tsx';
 import { ColumnsTable } from './columns-table.tsx';
@@ -14,7 +15,6 @@ import { type Intake, removeIntake, setDecisions, setSaveAs } from './intake.ts'
 import { PreviewTable } from './preview-table.tsx';
 import { Questions } from './questions.tsx';
 import {
-  amountNote,
   answer,
   bytesText,
   decide,
@@ -22,10 +22,12 @@ import {
   readingInWords,
   stageOptions,
   UNDECIDED,
-  withColumn,
+  withAmount,
   withDecisions,
 } from './reading.ts';
 import { ReadingForm } from './reading-form.tsx';
+import { Recognised } from './recognised.tsx';
+import { RowsForm } from './rows-form.tsx';
 import { SignValues } from './sign-values.tsx';
 
 interface MappingScreenProps {
@@ -129,7 +131,7 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
           </Button>
         }
       >
-        {amountNote(inspection) && <p className={styles.words}>{amountNote(inspection)}</p>}
+        <Recognised inspection={inspection} onKind={(kind) => apply({ kind })} />
         {inspection.notes.length > 0 && (
           <ul className={styles.notes} aria-label="Worth knowing about the file">
             {inspection.notes.map((note) => (
@@ -137,13 +139,20 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
             ))}
           </ul>
         )}
+        <AmountChoices inspection={inspection} onChoose={(mapping) => apply({ mapping })} />
         {reading && <ReadingForm inspection={inspection} onDecide={apply} />}
       </Section>
       <Section title="Columns" note="What fills no field stays with its line and can be read there.">
         <ColumnsTable
           inspection={inspection}
-          onMap={(column, field) => apply({ mapping: { columns: withColumn(inspection, column, field) } })}
+          onMap={(column, field) => apply({ mapping: withAmount(inspection, column, field) })}
         />
+      </Section>
+      <Section
+        title="Rows that count"
+        note="A ledger holds every account, and some files the parts of an amount in several columns."
+      >
+        <RowsForm inspection={inspection} onChange={(mapping) => apply({ mapping })} />
       </Section>
       <Section title="For all lines" note="What the file itself does not say.">
         <ConstantsForm inspection={inspection} onChange={(constants) => apply({ mapping: { constants } })} />

@@ -1,7 +1,6 @@
 import type { Inspection, Question } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import {
-  amountNote,
   answer,
   bytesText,
   categoryValues,
@@ -12,6 +11,7 @@ import {
   signValues,
   stageOptions,
   UNDECIDED,
+  withAmount,
   withColumn,
   withConstant,
   withDecisions,
@@ -29,7 +29,13 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
       { name: 'Brutto', field: null, type: 'number', samples: ['1,19'] },
       { name: 'Art', field: 'category', type: 'text', samples: ['Cloud', ' Lohn '] },
     ],
+    kind: 'costs',
     export: null,
+    why: null,
+    notes: [],
+    choices: [],
+    hours: null,
+    issues: null,
     mapping: {
       columns: { date: 'Datum', amount: 'Netto', category: 'Art' },
       dateFormat: 'DD.MM.YYYY',
@@ -41,9 +47,8 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
     questions: [],
     footers: [],
     preamble: ['Report', '2026'],
-    preview: [{ row: 4, raw: ['01.03.2026', '1,00', '1,19', 'Reise'], line: null, problems: [] }],
+    preview: [{ row: 4, raw: ['01.03.2026', '1,00', '1,19', 'Reise'], line: null, work: null, problems: [] }],
     sheets: null,
-    notes: [],
     savedMapping: null,
     ...changes,
   };
@@ -144,10 +149,36 @@ describe('answers given faster than the file is read again', () => {
   });
 });
 
+describe('the columns of an amount', () => {
+  it('are added up as answered, and one column in their place takes them back', () => {
+    const asked = inspection({ questions: [question('sums')] });
+    const changes = answer(asked, 'sums', '["Netto","Brutto"]');
+    expect(changes).toEqual({
+      mapping: { columns: { date: 'Datum', amount: '', category: 'Art' }, sums: ['Netto', 'Brutto'] },
+    });
+    const decided = decide(asked, UNDECIDED, changes);
+    expect(withDecisions(asked, decided).questions).toEqual([]);
+    expect(withAmount(inspection(), 'Brutto', 'amount')).toEqual({
+      columns: { date: 'Datum', amount: 'Brutto', category: 'Art' },
+      sums: [],
+    });
+  });
+
+  it('let one value of a column count, as answered', () => {
+    const { mapping } = inspection();
+    const asked = inspection({
+      mapping: { ...mapping, filters: [{ column: 'Art', values: ['0L'] }] },
+      questions: [question('filters')],
+    });
+    const changes = answer(asked, 'filters', '2L');
+    expect(changes).toEqual({ mapping: { filters: [{ column: 'Art', values: ['2L'] }] } });
+    expect(withDecisions(asked, decide(asked, UNDECIDED, changes)).questions).toEqual([]);
+  });
+});
+
 describe('what a reading says', () => {
   it('puts the dialect into words', () => {
     expect(readingInWords(inspection({ export: 'DATEV' }))).toEqual([
-      'recognised as DATEV',
       'UTF-8 with a byte-order mark',
       'semicolon-separated',
       'header in row 3',
@@ -158,13 +189,22 @@ describe('what a reading says', () => {
     ]);
   });
 
-  it('says which of a cloud bill’s amounts counts', () => {
-    const bill = (amount: string) =>
-      amountNote({ export: 'FOCUS 1.0', mapping: { ...inspection().mapping, columns: { amount } } });
-    expect(bill('EffectiveCost')).toMatch(/^The amount is EffectiveCost, which spreads commitments/);
-    expect(bill('BilledCost')).toMatch(/^The amount is BilledCost, as invoiced/);
-    expect(bill('ListCost')).toBeNull();
-    expect(amountNote(inspection())).toBeNull();
+  it('says what is added up and which rows count', () => {
+    const { mapping } = inspection();
+    const added = {
+      ...mapping,
+      sums: ['Netto', 'Brutto'],
+      filters: [{ column: 'Art', values: ['Cloud', 'Lohn'] }],
+    };
+    expect(readingInWords(inspection({ mapping: added }))).toEqual(
+      expect.arrayContaining(['the amount is Netto + Brutto', 'only rows whose “Art” is Cloud or Lohn']),
+    );
+  });
+
+  it('does not let hours be imported as spend', () => {
+    expect(missing(inspection({ kind: 'hours' }))).toEqual([
+      'These are hours, not spend: read them as spend to import them as such',
+    ]);
   });
 
   it('names what is missing once, as a question or as a gap', () => {

@@ -3,6 +3,7 @@ import type {
   CostField,
   CostMapping,
   Dialect,
+  ImportKind,
   Inspection,
   InspectOptions,
   Question,
@@ -17,6 +18,8 @@ import { DATE_EXAMPLES, DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
 export interface Decisions {
   dialect: Partial<Dialect>;
   mapping: Partial<CostMapping>;
+  /** What the rows are, where it is not what the file was recognised as. */
+  kind?: ImportKind;
 }
 
 export const UNDECIDED: Decisions = { dialect: {}, mapping: {} };
@@ -32,13 +35,14 @@ export const headOf = (file: Blob): Blob =>
   new Blob([file.slice(0, HEAD_BYTES), file.slice(file.size - tailBytes(file.size))]);
 
 export function inspectOptions(file: { name: string; size: number }, decided: Decisions): InspectOptions {
-  const { dialect, mapping } = decided;
+  const { dialect, mapping, kind } = decided;
   return {
     fileName: file.name.slice(0, 500),
     complete: file.size <= HEAD_BYTES,
     ...(file.size > HEAD_BYTES && { tailBytes: tailBytes(file.size) }),
     ...(Object.keys(dialect).length > 0 && { dialect }),
     ...(Object.keys(mapping).length > 0 && { mapping }),
+    ...(kind && { kind }),
   };
 }
 
@@ -53,8 +57,13 @@ const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolea
     sign: columns.sign !== undefined,
     currency: constants.currency,
     category: constants.category,
-    amount: columns.amount || columns.debit || columns.credit,
+    amount: columns.amount || columns.debit || columns.credit || mapping.sums?.length,
     date: columns.date,
+    sums: mapping.sums !== undefined || columns.amount || columns.debit || columns.credit,
+    filters: mapping.filters !== undefined,
+    // Asked of time sheets and issues, which are not read as spend.
+    hours: false,
+    key: false,
   };
   return Boolean(answers[id]);
 };
@@ -109,8 +118,10 @@ const decidedMapping = (inspection: Inspection, decided: Decisions): Partial<Cos
 export const decide = (
   inspection: Inspection,
   decided: Decisions,
-  changes: { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping> },
+  changes: { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping>; kind?: ImportKind },
 ): Decisions => ({
+  ...decided,
+  ...(changes.kind && { kind: changes.kind }),
   dialect: { ...decided.dialect, ...changes.dialect },
   mapping: { ...decidedMapping(inspection, decided), ...changes.mapping },
 });
@@ -131,6 +142,24 @@ export function withColumn(
   const excluded = field === 'amount' ? ['debit', 'credit'] : isSided(field) ? ['amount'] : [];
   for (const other of excluded as CostField[]) if (columns[other]) columns[other] = '';
   return { ...columns, [field]: column };
+}
+
+/** A column mapped by hand; one that is an amount takes the place of columns added up. */
+export function withAmount(
+  inspection: Inspection,
+  column: string,
+  field: CostField | null,
+): Partial<CostMapping> {
+  const columns = withColumn(inspection, column, field);
+  return field === 'amount' || (field !== null && isSided(field)) ? { columns, sums: [] } : { columns };
+}
+
+/** Columns added up to the amount, which then is no other column. */
+export function withSums(inspection: Inspection, sums: string[]): Partial<CostMapping> {
+  const columns = settledColumns(inspection);
+  if (sums.length === 0) return { columns, sums };
+  for (const field of ['amount', 'debit', 'credit'] as const) if (columns[field]) columns[field] = '';
+  return { columns, sums };
 }
 
 const isSided = (field: CostField): boolean => field === 'debit' || field === 'credit';
@@ -179,8 +208,19 @@ export function answer(
     case 'amount':
     case 'date':
       return { mapping: { columns: withColumn(inspection, value, id) } };
+    case 'sums':
+      return { mapping: withSums(inspection, JSON.parse(value) as string[]) };
+    case 'filters':
+      return { mapping: { filters: oneOf(inspection, value) } };
+    case 'hours':
+    case 'key':
+      return {};
   }
 }
+
+/** The filter that the reading proposes, with the one value that counts. */
+const oneOf = ({ mapping: { filters = [] } }: Inspection, value: string): CostMapping['filters'] =>
+  filters.map((filter, index) => (index === 0 ? { ...filter, values: [value] } : filter));
 
 /** Date formats as decided: the first one leads, and others stand beside it only where they are named. */
 export const datesBy = ([
@@ -213,36 +253,25 @@ const DECIMAL_WORDS = {
 } as const;
 
 /** How the file was read, in words. */
-export function readingInWords({ dialect, columns, mapping, preamble, export: kind }: Inspection): string[] {
+export function readingInWords({ dialect, header, mapping, preamble }: Inspection): string[] {
   const words = [
     `${ENCODING_LABELS[dialect.encoding]}${dialect.bom ? ' with a byte-order mark' : ''}`,
     `${DELIMITER_LABELS[dialect.delimiter]}-separated`,
     ...(dialect.quote === "'" ? ['cells in apostrophes'] : []),
     headerInWords(dialect),
-    count(columns.length, 'column'),
+    count(header.length, 'column'),
   ];
   const formats = [mapping.dateFormat, ...(mapping.otherDateFormats ?? [])];
   if (mapping.columns.date)
     words.push(`dates like ${formats.map((format) => DATE_EXAMPLES[format]).join(' or ')}`);
   words.push(`amounts with ${DECIMAL_WORDS[mapping.decimal]}`);
+  if (mapping.sums?.length) words.push(`the amount is ${mapping.sums.join(' + ')}`);
+  for (const { column, values } of mapping.filters ?? [])
+    words.push(`only rows whose “${column}” is ${values.join(' or ')}`);
   if (mapping.columns.sign) words.push(`credits told by “${mapping.columns.sign}”`);
   if (mapping.negate) words.push('spend is negative');
   if (preamble.length > 0) words.push(`${count(preamble.length, 'line')} above the header left out`);
-  return kind ? [`recognised as ${kind}`, ...words] : words;
-}
-
-const FOCUS_AMOUNTS: Record<string, string> = {
-  EffectiveCost:
-    'which spreads commitments over the months that use them. To count what was invoiced, make BilledCost the amount',
-  BilledCost:
-    'as invoiced. To spread commitments over the months that use them, make EffectiveCost the amount',
-};
-
-/** What the amount of a recognised export stands for, where another column would be right as well. */
-export function amountNote({ export: kind, mapping }: Pick<Inspection, 'export' | 'mapping'>): string | null {
-  const column = mapping.columns.amount ?? '';
-  const words = kind?.startsWith('FOCUS') ? FOCUS_AMOUNTS[column] : undefined;
-  return words ? `The amount is ${column}, ${words}.` : null;
+  return words;
 }
 
 /** The values seen in the category column, in lower case as the mapping keys them. */
@@ -263,18 +292,25 @@ function valuesOf(inspection: Inspection, name: string | undefined, keyed: Recor
   return [...new Set([...Object.keys(keyed), ...seen.filter(Boolean)])].sort();
 }
 
+const KIND_WORDS = { hours: 'These are hours, not spend', issues: 'These are issues, not spend' } as const;
+
 /** What still keeps the file from being staged, in words; none when it may go. */
 export function missing(inspection: Inspection): string[] {
-  const { questions, mapping } = inspection;
+  const { questions, mapping, kind } = inspection;
   const { columns, constants } = mapping;
   const gaps: string[] = [];
+  if (kind !== 'costs') return [`${KIND_WORDS[kind]}: read them as spend to import them as such`];
   const gap = (id: Question['id'], has: unknown, words: string) => {
     if (!has && !asks(inspection, id)) gaps.push(words);
   };
   if (questions.length > 0)
     gaps.push(questions.length === 1 ? 'One question is open' : `${questions.length} questions are open`);
   gap('date', columns.date, 'No column is the date');
-  gap('amount', columns.amount || columns.debit || columns.credit, 'No column is the amount');
+  gap(
+    'amount',
+    columns.amount || columns.debit || columns.credit || mapping.sums?.length,
+    'No column is the amount',
+  );
   gap('currency', columns.currency || constants.currency, 'No currency is given');
   gap('category', columns.category || constants.category, 'No category is given');
   return gaps;
