@@ -39,6 +39,7 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
   sheets: Inspection['sheets'];
   kind: string;
   export: string | null;
+  why: string | null;
   columns: DescribedColumn[];
   mapping: CostMapping;
   questions: Question[];
@@ -101,8 +102,9 @@ export async function describeFile(
     notes: inspection.notes,
     preamble: inspection.preamble,
     sheets: inspection.sheets,
-    kind: inspection.export ?? 'costs',
+    kind: inspection.export ?? inspection.kind,
     export: inspection.export,
+    why: inspection.why,
     columns: inspection.columns.map((column, index) => described(column, found.columns[index])),
     mapping,
     questions: inspection.questions,

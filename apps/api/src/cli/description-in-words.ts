@@ -28,7 +28,8 @@ function understood(found: FileDescription): string[] {
   const header = found.preamble.length > 0 ? `, below ${found.preamble.length} lines that are left out` : '';
   const lines = [
     `${found.file}: ${count(found.bytes)} bytes`,
-    `  ${found.export ? `Recognised as ${found.export}` : 'No known export; read by its own columns'}`,
+    `  ${found.why ?? 'No known export; read by its own columns'}`,
+    ...found.notes.map((note) => `  ${note}`),
     `  ${found.encoding}${found.bom ? ' with a byte order mark' : ''}, ${found.lineEnding} line ends, ${SIGNS[found.delimiter] ?? found.delimiter} between columns${found.quote ? ', quotes around cells' : ''}`,
     `  Header in row ${found.headerRow}${header}`,
   ];
