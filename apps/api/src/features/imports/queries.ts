@@ -8,18 +8,18 @@ export type ImportRow = typeof imports.$inferSelect & {
   voidedByName: string | null;
 };
 
-const nameOf = (column: typeof imports.createdBy | typeof imports.postedBy | typeof imports.voidedBy) =>
-  sql<
-    string | null
-  >`(select m.name from memberships m where m.workspace_id = ${imports.workspaceId} and m.user_id = ${column})`;
+// Of one table alone columns are written without its name, which a subquery would take for its own.
+const nameOf = (column: 'created_by' | 'posted_by' | 'voided_by') =>
+  sql<string | null>`(select m.name from memberships m
+    where m.workspace_id = imports.workspace_id and m.user_id = imports.${sql.identifier(column)})`;
 
 const withNames = (tx: Tx) =>
   tx
     .select({
       import: imports,
-      createdByName: nameOf(imports.createdBy),
-      postedByName: nameOf(imports.postedBy),
-      voidedByName: nameOf(imports.voidedBy),
+      createdByName: nameOf('created_by'),
+      postedByName: nameOf('posted_by'),
+      voidedByName: nameOf('voided_by'),
     })
     .from(imports);
 
