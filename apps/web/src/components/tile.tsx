@@ -16,19 +16,23 @@ interface TileProps {
   more?: 'better' | 'worse' | 'neither';
   /** Of what a percentage is, or what else to know at a glance. */
   note?: ReactNode;
+  /** What else to know, on hover, below the exact value. */
+  hint?: string | undefined;
   /** The part of a value that is confirmed, as a ratio text: drawn as a bar under the figure. */
   confirmed?: string | null;
 }
 
 /** A headline figure with its exact value or reason on hover, and its change against the span before. */
-export function Tile({ label, figure, kind, previous, more = 'neither', note, confirmed }: TileProps) {
+export function Tile({ label, figure, kind, previous, more = 'neither', note, hint, confirmed }: TileProps) {
   const format = useFormat();
   const change = previous ? figureChange(format, figure, previous, kind, more) : null;
   return (
     <div className={styles.tile}>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.body}>
-        <Tooltip label={figureDetail(format, figure, kind)}>
+        <Tooltip
+          label={hint ? `${figureDetail(format, figure, kind)}\n${hint}` : figureDetail(format, figure, kind)}
+        >
           <span className={styles.figure} data-undefined={figure.value === null || undefined}>
             {figureText(format, figure, kind)}
           </span>

@@ -20,7 +20,9 @@ import styles from './audit.module.css';
 /** What entries are about, as their actions name it. */
 const ENTITIES = [
   { value: 'import', label: 'Imports' },
-  { value: 'team_allocation', label: 'Allocation' },
+  { value: 'team_allocation', label: 'Shares of teams' },
+  { value: 'allocation_rule', label: 'Allocation rules' },
+  { value: 'unallocated', label: 'Unallocated, put aside' },
   { value: 'outcome', label: 'Outcomes' },
   { value: 'initiative', label: 'Initiatives' },
   { value: 'fx_rate', label: 'Exchange rates' },

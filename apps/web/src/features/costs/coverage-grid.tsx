@@ -19,6 +19,7 @@ import {
   coverageLevel,
   type CoverageGrid as Grid,
 } from './coverage.ts';
+import { Categories, Missing } from './coverage-categories.tsx';
 import { NoCost } from './no-cost.tsx';
 
 /** How much of each team's month is traced to bets. */
@@ -40,6 +41,7 @@ export function CoverageView() {
     <>
       <Totals total={grid.total} />
       <Heat grid={grid} />
+      <Categories rows={grid.categories} excluded={grid.total.excluded !== '0'} />
     </>
   );
 }
@@ -56,6 +58,10 @@ const Totals = ({ total }: { total: CoverageSums }) => (
     <Tile label="Allocated to bets" kind="money" figure={figure(total.allocated)} />
     <Tile label="Unallocated" kind="money" figure={figure(total.unallocated)} />
     <Tile label="Traced" kind="ratio" figure={figure(total.traced)} note="allocated of imported" />
+    <Tile label="Missing to 95%" kind="money" figure={figure(total.missing)} note="must still reach a bet" />
+    {total.excluded !== '0' && (
+      <Tile label="Not R&D" kind="money" figure={figure(total.excluded)} note="in no other figure" />
+    )}
   </Tiles>
 );
 
@@ -63,6 +69,7 @@ function Heat({ grid }: { grid: Grid }) {
   const format = useFormat();
   const frame = useRef<HTMLDivElement>(null);
   const mayAllocate = useMay('allocations:write');
+  const excluded = grid.total.excluded !== '0';
   const last = grid.periods.at(-1);
   useLayoutEffect(() => {
     // The latest months matter most, and stand at the right.
@@ -96,11 +103,19 @@ function Heat({ grid }: { grid: Grid }) {
               ))}
               <th scope="col">Traced</th>
               <th scope="col">Unallocated</th>
+              <th scope="col">To 95%</th>
+              {excluded && <th scope="col">Not R&D</th>}
             </tr>
           </thead>
           <tbody>
             {grid.rows.map((row) => (
-              <TeamRow key={row.team ?? '-'} row={row} periods={grid.periods} format={format} />
+              <TeamRow
+                key={row.team ?? '-'}
+                row={row}
+                periods={grid.periods}
+                excluded={excluded}
+                format={format}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -111,7 +126,7 @@ function Heat({ grid }: { grid: Grid }) {
                   <Cell sums={grid.months.get(period)} period={period} team={undefined} format={format} />
                 </td>
               ))}
-              <SumCells total={grid.total} format={format} />
+              <SumCells total={grid.total} excluded={excluded} format={format} />
             </tr>
           </tfoot>
         </table>
@@ -133,10 +148,12 @@ const Scale = () => (
 interface TeamRowProps {
   row: CoverageRow;
   periods: readonly string[];
+  /** Whether anything is said to be no R&D. */
+  excluded: boolean;
   format: Format;
 }
 
-const TeamRow = ({ row, periods, format }: TeamRowProps) => (
+const TeamRow = ({ row, periods, excluded, format }: TeamRowProps) => (
   <tr>
     <th scope="row" title={row.team ?? undefined}>
       {row.team ?? 'No team'}
@@ -146,16 +163,30 @@ const TeamRow = ({ row, periods, format }: TeamRowProps) => (
         <Cell sums={row.cells.get(period)} period={period} team={row.team} format={format} />
       </td>
     ))}
-    <SumCells total={row.total} format={format} />
+    <SumCells total={row.total} excluded={excluded} format={format} />
   </tr>
 );
 
-const SumCells = ({ total, format }: { total: CoverageSums; format: Format }) => (
+interface SumCellsProps {
+  total: CoverageSums;
+  excluded: boolean;
+  format: Format;
+}
+
+const SumCells = ({ total, excluded, format }: SumCellsProps) => (
   <>
     <td className={styles.sum}>{total.traced === null ? '–' : format.percent(total.traced)}</td>
     <td className={styles.sum}>
       <MoneyText amount={total.unallocated} style="compact" />
     </td>
+    <td className={styles.sum}>
+      <Missing sums={total} />
+    </td>
+    {excluded && (
+      <td className={styles.sum}>
+        <MoneyText amount={total.excluded} style="compact" />
+      </td>
+    )}
   </>
 );
 
@@ -174,7 +205,7 @@ const wholePercent = (traced: string, format: Format): string =>
 function Cell({ sums, period, team, format }: CellProps) {
   if (!sums) return null;
   const share = sums.traced === null ? '–' : wholePercent(sums.traced, format);
-  const words = `${team === undefined ? 'All teams' : (team ?? 'No team')}, ${format.period(period)}\n${format.money(sums.imported)} imported\n${format.money(sums.allocated)} allocated\n${format.money(sums.unallocated)} unallocated`;
+  const words = `${team === undefined ? 'All teams' : (team ?? 'No team')}, ${format.period(period)}\n${format.money(sums.imported)} imported\n${format.money(sums.allocated)} allocated\n${format.money(sums.unallocated)} unallocated${sums.excluded === '0' ? '' : `\n${format.money(sums.excluded)} not R&D`}`;
   return (
     <Tooltip label={words}>
       <Link

@@ -1,10 +1,15 @@
-import type { Coverage } from '@steward/contracts';
+import type { Category, Coverage } from '@steward/contracts';
 import { type Amount, divideRounded, formatAmount, ONE, parseAmount, periodsBetween } from '@steward/finance';
+import { missingTo95 } from './queue.ts';
 
 export interface CoverageSums {
   imported: string;
   allocated: string;
   unallocated: string;
+  /** Said by a rule to be no R&D: beside what counts as imported. */
+  excluded: string;
+  /** What must still reach a bet for 95 % to do so. */
+  missing: string;
   /** Allocated of imported as a ratio text; null where nothing, or a net credit, was imported. */
   traced: string | null;
 }
@@ -21,29 +26,36 @@ export interface CoverageGrid {
   rows: CoverageRow[];
   months: Map<string, CoverageSums>;
   total: CoverageSums;
+  categories: { category: Category; sums: CoverageSums }[];
 }
 
 interface Sums {
   imported: Amount;
   allocated: Amount;
   unallocated: Amount;
+  excluded: Amount;
 }
 
-const written = ({ imported, allocated, unallocated }: Sums): CoverageSums => ({
+type Told = Record<keyof Sums, string>;
+
+const written = ({ imported, allocated, unallocated, excluded }: Sums): CoverageSums => ({
   imported: formatAmount(imported),
   allocated: formatAmount(allocated),
   unallocated: formatAmount(unallocated),
+  excluded: formatAmount(excluded),
+  missing: formatAmount(missingTo95(imported, allocated)),
   traced: imported > 0n ? formatAmount(divideRounded(allocated * ONE, imported)) : null,
 });
 
-const sumsOf = (cells: readonly Coverage['cells'][number][]): Sums =>
+const sumsOf = (cells: readonly Told[]): Sums =>
   cells.reduce<Sums>(
     (sums, cell) => ({
       imported: sums.imported + parseAmount(cell.imported),
       allocated: sums.allocated + parseAmount(cell.allocated),
       unallocated: sums.unallocated + parseAmount(cell.unallocated),
+      excluded: sums.excluded + parseAmount(cell.excluded),
     }),
-    { imported: 0n, allocated: 0n, unallocated: 0n },
+    { imported: 0n, allocated: 0n, unallocated: 0n, excluded: 0n },
   );
 
 function group<K>(cells: Coverage['cells'], keyOf: (cell: Coverage['cells'][number]) => K) {
@@ -69,7 +81,7 @@ function monthsOf(known: readonly string[]): string[] {
 }
 
 /** Months across, teams down, the team with the most unallocated cost first; what has no team last. */
-export function coverageGrid({ cells }: Coverage): CoverageGrid {
+export function coverageGrid({ cells, categories }: Coverage): CoverageGrid {
   const known = [...new Set(cells.map(({ period }) => period))].sort();
   const teams = [...group(cells, ({ team }) => team)].map(([team, members]) => ({
     team,
@@ -90,6 +102,10 @@ export function coverageGrid({ cells }: Coverage): CoverageGrid {
       ]),
     ),
     total: written(sumsOf(cells)),
+    categories: categories
+      .map(({ category, ...sums }) => ({ category, sums: sumsOf([sums]) }))
+      .sort((a, b) => Number(b.sums.unallocated - a.sums.unallocated))
+      .map(({ category, sums }) => ({ category, sums: written(sums) })),
   };
 }
 

@@ -5,6 +5,7 @@ import { TextLink } from '../../components/links.tsx';
 import { useMay, useMe } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './costs.module.css';
+import { HowAllocated } from './how-allocated.tsx';
 
 /** One line with every field it has, and the row of the file it came from. */
 export function LineDrawer({ line, onClose }: { line: CostLine | undefined; onClose: () => void }) {
@@ -54,6 +55,7 @@ function LineFields({ line }: { line: CostLine }) {
           source
         )}
       </p>
+      <HowAllocated line={line} />
       <dl className={styles.fields}>
         {fields.map(([name, value]) =>
           name === 'Amount in the file' && value === null ? null : (

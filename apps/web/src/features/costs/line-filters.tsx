@@ -51,6 +51,7 @@ export function LineFilters({ importName }: { importName: string | null }) {
       />
       <AmountFilter min={filters.query.min} max={filters.query.max} />
       {filters.query.importId && <ImportChip name={importName} />}
+      {filters.query.rule && <RuleChip id={filters.query.rule} />}
     </FilterBar>
   );
 }
@@ -65,6 +66,18 @@ function ImportChip({ name }: { name: string | null }) {
         aria-label="Lines of all imports"
         onClick={() => setSearch({ importId: undefined })}
       />
+    </span>
+  );
+}
+
+function RuleChip({ id }: { id: string }) {
+  const setSearch = useSetSearch();
+  const rules = useQuery(apiQuery('GET /allocation-rules'));
+  const name = rules.data?.items.find((rule) => rule.id === id)?.name;
+  return (
+    <span className={styles.import}>
+      Rule: {name ?? (rules.data ? 'one that does not stand any more' : '…')}
+      <CloseButton size="xs" aria-label="Lines of all rules" onClick={() => setSearch({ rule: undefined })} />
     </span>
   );
 }

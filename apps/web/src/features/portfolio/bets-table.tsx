@@ -100,7 +100,7 @@ function footer({ coverage, totals, filtered }: Portfolio) {
       cells: {
         name: (
           <>
-            <TextLink to="/costs" search={{ initiative: '-' }}>
+            <TextLink to="/costs" search={{ view: 'unallocated' }}>
               Unallocated cost
             </TextLink>
             {outside}

@@ -35,9 +35,14 @@ export function PortfolioTiles({ portfolio }: { portfolio: Portfolio }) {
         kind="ratio"
         more="better"
         note={
-          <TextLink to="/costs" search={{ initiative: '-' }} size="xs">
+          <TextLink to="/costs" search={{ view: 'unallocated' }} size="xs">
             {format.compact(coverage.unallocated)} unallocated
           </TextLink>
+        }
+        hint={
+          coverage.excluded === '0'
+            ? undefined
+            : `${format.exact(coverage.excluded)} more was imported and is not R&D: it counts in no figure here.`
         }
       />
       <Tile

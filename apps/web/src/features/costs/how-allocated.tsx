@@ -1,0 +1,86 @@
+import type { CostLine } from '@steward/contracts';
+import type { ReactNode } from 'react';
+import { TextLink } from '../../components/links.tsx';
+import { newRuleSearch } from '../../lib/rule-link.ts';
+import { useMay } from '../../lib/session.ts';
+import styles from './costs.module.css';
+import { conditionsLike, sharesWords } from './how-words.ts';
+
+/** How the line reaches bets, in words, with a link to what decides it. */
+export function HowAllocated({ line }: { line: CostLine }) {
+  return (
+    <div className={styles.how} data-how={line.allocation.how}>
+      <p>
+        <How line={line} />
+      </p>
+    </div>
+  );
+}
+
+function How({ line }: { line: CostLine }): ReactNode {
+  const { how, rule, pool, shares } = line.allocation;
+  const byRule = rule && (
+    <>
+      by the rule “
+      <TextLink to="/allocation" search={{ view: 'rules', rule: rule.id }} fz="inherit">
+        {rule.name}
+      </TextLink>
+      ”: {rule.sentence}
+    </>
+  );
+  switch (how) {
+    case 'direct':
+      return <>Named in the file: it {sharesWords(shares)}.</>;
+    case 'excluded':
+      return <>Not R&D, {byRule}</>;
+    case 'rule':
+      return (
+        <>
+          It {sharesWords(shares)}, {byRule}
+        </>
+      );
+    case 'pool':
+      return (
+        <>
+          In the <PoolLink team={pool} />, which {sharesWords(shares)}
+          {byRule ? <>. It lies there {byRule}</> : '.'}
+        </>
+      );
+    case 'unallocated':
+      return <Unallocated line={line} byRule={byRule} />;
+  }
+}
+
+const PoolLink = ({ team }: { team: string | null }) => (
+  <TextLink to="/allocation" search={{ team: team ?? undefined, view: undefined }} fz="inherit">
+    pool of {team ?? 'its team'}
+  </TextLink>
+);
+
+function Unallocated({ line, byRule }: { line: CostLine; byRule: ReactNode }) {
+  const mayWrite = useMay('allocations:write');
+  const { pool } = line.allocation;
+  const why = pool ? (
+    <>
+      In the <PoolLink team={pool} />, which has no shares in this month
+      {byRule ? <>. It lies there {byRule}</> : '.'}
+    </>
+  ) : line.initiative ? (
+    <>“{line.initiative}” in the file is no bet here, and no rule catches the line.</>
+  ) : (
+    <>Nothing decides it: it names no bet and no team, and no rule catches it.</>
+  );
+  return (
+    <>
+      Unallocated. {why}
+      {mayWrite && (
+        <>
+          {' '}
+          <TextLink to="/allocation" search={newRuleSearch(conditionsLike(line))} fz="inherit">
+            Make a rule of this
+          </TextLink>
+        </>
+      )}
+    </>
+  );
+}
