@@ -1,3 +1,4 @@
+import { workbook } from '../../api/test/workbook.ts';
 import { dropFile, expect, test } from './steward.ts';
 
 // No day above 12: the dates can be read in two ways. Row 5 has no amount, row 6 is the file's own total.
@@ -125,4 +126,31 @@ test('who may not import is told so instead of shown a drop zone', async ({ as }
   await page.goto('/imports');
   await expect(page.getByRole('heading', { name: 'Imports' })).toBeVisible();
   await expect(page.locator('input[type=file]')).toHaveCount(0);
+});
+
+test('a workbook is asked for its sheet and read like any other file', async ({ as }) => {
+  const page = await as('finance');
+  const header = ['Date', 'Amount', 'Currency', 'Category', 'Vendor'];
+  const buffer = await workbook({
+    June: [header, ['2026-06-01', 12.5, 'USD', 'cloud', 'Northwind']],
+    July: [
+      header,
+      ['2026-07-01', 1200.25, 'USD', 'cloud', 'Fabrikam'],
+      ['2026-07-02', 'n/a?', 'USD', 'cloud', ''],
+    ],
+  });
+  await page.goto('/imports');
+  await page.locator('input[type=file]').setInputFiles({ name: 'ledger.xlsx', mimeType: '', buffer });
+  await expect(page.getByText('Which sheet holds the costs?')).toBeVisible();
+  await page.getByRole('button', { name: 'July: Date, Amount' }).click();
+  await expect(page.getByText('Sheet “July” of a workbook, header in row 1, 5 columns')).toBeVisible();
+  await expect(page.getByText('Only the sheet “July” is read. There is data in “June” too.')).toBeVisible();
+  await page.getByRole('button', { name: 'Read it differently' }).click();
+  await expect(page.getByRole('combobox', { name: 'Sheet' })).toHaveValue('July');
+  await page.getByRole('button', { name: 'Read the whole file' }).click();
+  await expect(page.getByText('Posting adds 1 line, $1,200.25, to the costs')).toBeVisible();
+  const problems = page.getByRole('region', { name: 'Rows that need a look' }).last();
+  await expect(problems.getByRole('row').filter({ hasText: 'n/a?' })).toContainText('3');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('it never counted', { exact: false })).toBeVisible();
 });

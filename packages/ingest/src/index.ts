@@ -15,6 +15,7 @@ export {
   type RateType,
 } from './rates/types.ts';
 export { readCosts } from './read-costs.ts';
+export type { FileSource } from './read-rows.ts';
 export { readHours } from './read-hours.ts';
 export { readIssues } from './read-issues.ts';
 export { readRecords } from './records.ts';

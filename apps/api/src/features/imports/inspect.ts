@@ -1,5 +1,5 @@
 import type { CostMapping, Inspection, InspectOptions } from '@steward/contracts';
-import { inspect } from '@steward/ingest';
+import { inspect, type WorkbookHead } from '@steward/ingest';
 import { type Context, read } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { type KnownMapping, mappingOfHeader, mappingOfId } from '../mappings/service.ts';
@@ -13,16 +13,21 @@ type Found = ReturnType<typeof inspect>;
  */
 export async function inspectFile(
   ctx: Context,
-  sent: Uint8Array,
+  sent: Uint8Array | WorkbookHead,
   options: InspectOptions,
 ): Promise<Inspection> {
   return read(ctx, 'imports:stage', async (tx) => {
     const { fileName, dialect, mapping, complete = false, tailBytes = 0, savedMapping, ...asked } = options;
     const { currency } = await workspaceOf(tx, ctx.workspaceId);
-    const end = Math.max(0, sent.byteLength - tailBytes);
-    const head = sent.subarray(0, end);
-    const tail = !complete && tailBytes > 0 ? { tail: sent.subarray(end) } : {};
-    const given = { ...asked, complete, ...tail, defaultCurrency: currency, ...(fileName && { fileName }) };
+    const { head, tail } =
+      sent instanceof Uint8Array ? parted(sent, complete ? 0 : tailBytes) : { head: sent };
+    const given = {
+      ...asked,
+      complete,
+      ...(tail && { tail }),
+      defaultCurrency: currency,
+      ...(fileName && { fileName }),
+    };
     const decided = { ...(dialect && { dialect }), ...(mapping && { mapping }) };
     const first = inspect(head, { ...given, ...decided });
     const saved =
@@ -40,6 +45,13 @@ export async function inspectFile(
       saved,
     );
   });
+}
+
+/** The bytes sent of a text: its head and, of a longer one, its end. */
+function parted(sent: Uint8Array, tailBytes: number): { head: Uint8Array; tail?: Uint8Array } {
+  if (tailBytes === 0) return { head: sent };
+  const end = Math.max(0, sent.byteLength - tailBytes);
+  return { head: sent.subarray(0, end), tail: sent.subarray(end) };
 }
 
 function answerOf({ outcome: _, ...found }: Found, saved: KnownMapping | null): Inspection {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StageOptions } from '@steward/contracts';
-import { type CostBatch, type CostSummary, readCosts } from '@steward/ingest';
+import { type CostBatch, type CostSummary, type FileSource, readCosts } from '@steward/ingest';
 import { sql } from 'drizzle-orm';
 import type { Change, Context } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
@@ -11,6 +11,7 @@ import { Conversions, type UsedRate } from './conversions.ts';
 import { copyText, LineCopy } from './line-copy.ts';
 import { insertProblems } from './problem-queries.ts';
 import { type Progress, watched } from './receiving.ts';
+import { withFile } from './spool.ts';
 
 /** Above this, fresh statistics are worth their time before the set-based steps. */
 export const ANALYZE_FROM = 20_000;
@@ -66,21 +67,26 @@ export async function receive(
       await insertProblems(tx, workspaceId, id, pending);
       pending = [];
     };
-    try {
-      const reader = readCosts(bytes, upload.options);
+    const readAll = async (source: FileSource) => {
+      const reader = readCosts(source, upload.options);
       let next = await reader.next();
       while (!next.done) {
+        // Of a workbook all bytes are there before the first row is read.
+        signal.throwIfAborted();
         const batch = next.value;
         await copy.write(takeBatch(batch, prefix, rates, totals, progress, pending));
         if (pending.length >= PROBLEMS_AT_ONCE) await flush();
         next = await reader.next();
       }
+      return next.value;
+    };
+    try {
+      const summary = await withFile(bytes, readAll);
       await copy.pause();
       await flush();
       // Of what the sums refer to as well: a check of each by a plan made for an empty table reads all of it.
       if (progress.accepted >= ANALYZE_FROM) await client.query('analyze cost_lines, teams, initiatives');
       const { accepted, rejected, skipped } = progress;
-      const summary = next.value;
       return {
         sha256: hash.digest('hex'),
         bytes: progress.bytes,

@@ -4,7 +4,8 @@ import { LIMITS } from '@steward/ingest';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../context.ts';
 import { serve } from '../../http/serve.ts';
-import { HEAD_LIMIT, readUpload, wholeFile } from '../../http/upload.ts';
+import { readUpload } from '../../http/upload.ts';
+import { headOf } from './head.ts';
 import { rejectsCsv } from './rejects.ts';
 import {
   convertImport,
@@ -24,10 +25,8 @@ export async function registerImports(app: FastifyInstance, database: Database):
   });
   serve(app, database, 'POST /imports/inspect', async (ctx, { request }) => {
     const upload = await readUpload(request, InspectOptions);
-    return inspectFile(ctx, await wholeFile(upload.source, HEAD_LIMIT), {
-      fileName: upload.fileName,
-      ...upload.options,
-    });
+    const { fileName, source, options } = upload;
+    return inspectFile(ctx, await headOf(source, options.dialect?.sheet), { fileName, ...options });
   });
   serve(app, database, 'POST /imports', async (ctx, { request }) =>
     stageImport(ctx, await readUpload(request, StageOptions)),

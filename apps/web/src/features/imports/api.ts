@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { apiQuery } from '../../lib/query.ts';
 import { api, apiUrl, send } from '../../lib/request.ts';
-import { type Decisions, headOf, inspectOptions } from './reading.ts';
+import { type Decisions, inspectOptions, partToInspect } from './reading.ts';
 
 const POLL_MS = 1000;
 
@@ -17,9 +17,10 @@ export const useInspection = (id: string, file: File, decided: Decisions) =>
   useQuery({
     queryKey: ['POST /imports/inspect', id, decided],
     queryFn: async ({ signal }): Promise<Inspection> => {
+      const part = await partToInspect(file);
       const form = new FormData();
-      form.append('options', JSON.stringify(inspectOptions(file, decided)));
-      form.append('file', headOf(file), file.name);
+      form.append('options', JSON.stringify(inspectOptions(file, part.size, decided)));
+      form.append('file', part, file.name);
       const url = apiUrl('/imports/inspect');
       const response = await send(url, { method: 'POST', body: form, signal });
       return response.json();

@@ -38,8 +38,9 @@ export function DropZone({ small }: { small: boolean }) {
           </p>
           {!small && (
             <p className={styles.dropText}>
-              CSV, TSV or text from any ledger, payroll, cloud or time system; several at once, up to 1 GiB
-              each. You see how a file is understood before anything counts.
+              Excel (.xlsx), CSV, TSV or text, packed by gzip or not, from any ledger, payroll, cloud or time
+              system; several at once, up to 1 GiB each. You see how a file is understood before anything
+              counts.
             </p>
           )}
         </div>

@@ -26,28 +26,24 @@ const HEADER_ROWS = [
 ];
 
 /** How bytes become rows and texts become values, to be overruled where the file was misread. */
-export function ReadingForm({ inspection: { dialect, mapping, preamble }, onDecide }: ReadingFormProps) {
+export function ReadingForm({ inspection, onDecide }: ReadingFormProps) {
+  const { dialect, mapping, preamble, sheets } = inspection;
   return (
     <>
       <div className={styles.reading}>
-        <Select
-          label="Encoding"
-          data={options(ENCODING_LABELS)}
-          value={dialect.encoding}
-          onChange={(value) => value && onDecide({ dialect: { encoding: value as Dialect['encoding'] } })}
-        />
-        <Select
-          label="Columns separated by"
-          data={options(DELIMITER_LABELS)}
-          value={dialect.delimiter}
-          onChange={(value) => value && onDecide({ dialect: { delimiter: value as Dialect['delimiter'] } })}
-        />
-        <Select
-          label="Cells enclosed in"
-          data={options(QUOTE_LABELS)}
-          value={dialect.quote ?? '"'}
-          onChange={(value) => value && onDecide({ dialect: { quote: value as Dialect['quote'] } })}
-        />
+        {sheets === null ? (
+          <TextSettings dialect={dialect} onDecide={onDecide} />
+        ) : (
+          <Select
+            label="Sheet"
+            data={sheets.map(({ name, hidden }) => ({
+              value: name,
+              label: hidden ? `${name} (hidden)` : name,
+            }))}
+            value={dialect.sheet ?? null}
+            onChange={(value) => value && onDecide({ dialect: { sheet: value } })}
+          />
+        )}
         <NumberInput
           label={dialect.headerRows === 0 ? 'First row of data' : 'Row of the header'}
           min={1}
@@ -98,3 +94,29 @@ export function ReadingForm({ inspection: { dialect, mapping, preamble }, onDeci
     </>
   );
 }
+
+type TextSettingsProps = { dialect: Dialect; onDecide: ReadingFormProps['onDecide'] };
+
+/** What is to be known of text alone. */
+const TextSettings = ({ dialect, onDecide }: TextSettingsProps) => (
+  <>
+    <Select
+      label="Encoding"
+      data={options(ENCODING_LABELS)}
+      value={dialect.encoding}
+      onChange={(value) => value && onDecide({ dialect: { encoding: value as Dialect['encoding'] } })}
+    />
+    <Select
+      label="Columns separated by"
+      data={options(DELIMITER_LABELS)}
+      value={dialect.delimiter}
+      onChange={(value) => value && onDecide({ dialect: { delimiter: value as Dialect['delimiter'] } })}
+    />
+    <Select
+      label="Cells enclosed in"
+      data={options(QUOTE_LABELS)}
+      value={dialect.quote ?? '"'}
+      onChange={(value) => value && onDecide({ dialect: { quote: value as Dialect['quote'] } })}
+    />
+  </>
+);

@@ -7,6 +7,7 @@ import {
   decide,
   inspectOptions,
   missing,
+  partToInspect,
   readingInWords,
   signValues,
   stageOptions,
@@ -56,11 +57,11 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
 
 describe('decisions about a file', () => {
   it('sends nothing but the file when nothing is decided, and says whether it is whole', () => {
-    expect(inspectOptions({ name: 'a.csv', size: 10 }, UNDECIDED)).toEqual({
+    expect(inspectOptions({ name: 'a.csv', size: 10 }, 10, UNDECIDED)).toEqual({
       fileName: 'a.csv',
       complete: true,
     });
-    expect(inspectOptions({ name: 'b.csv', size: 262_145 }, UNDECIDED).complete).toBe(false);
+    expect(inspectOptions({ name: 'b.csv', size: 262_145 }, 262_144, UNDECIDED).complete).toBe(false);
   });
 
   it('keeps a guess that is still asked about out of what is sent', () => {
@@ -241,5 +242,42 @@ describe('what a reading says', () => {
     [1_073_741_824, '1.1 GB'],
   ])('writes %d bytes as %s', (bytes, text) => {
     expect(bytesText(bytes)).toBe(text);
+  });
+});
+
+describe('a workbook', () => {
+  const book = inspection({
+    dialect: {
+      encoding: 'utf-8',
+      bom: false,
+      lineEnding: 'LF',
+      delimiter: ',',
+      headerRow: 1,
+      sheet: 'March',
+    },
+    sheets: [
+      { name: 'March', hidden: false },
+      { name: 'April', hidden: false },
+    ],
+  });
+
+  it('is sent whole to be understood, where of a text its head and its end will do', async () => {
+    const bytes = new Uint8Array(400_000);
+    expect((await partToInspect(new Blob([bytes]))).size).toBe(262_144 + 65_536);
+    bytes.set([0x50, 0x4b, 3, 4]);
+    expect((await partToInspect(new Blob([bytes]))).size).toBe(400_000);
+  });
+
+  it('is told by its sheet, not by how a text would be written', () => {
+    expect(readingInWords(book).slice(0, 2)).toEqual(['sheet “March” of a workbook', 'header in row 1']);
+  });
+
+  it('forgets what was decided for one sheet when another is chosen', () => {
+    const decided = { dialect: { sheet: 'March', headerRow: 2 }, mapping: { decimal: ',' as const } };
+    expect(decide(book, decided, answer(book, 'sheet', 'April'))).toEqual({
+      dialect: { sheet: 'April' },
+      mapping: {},
+    });
+    expect(decide(book, decided, answer(book, 'sheet', 'March'))).toEqual(decided);
   });
 });

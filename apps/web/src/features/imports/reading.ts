@@ -25,21 +25,34 @@ export interface Decisions {
 export const UNDECIDED: Decisions = { dialect: {}, mapping: {} };
 
 const HEAD_BYTES = 256 * 1024;
+// PK: what a ZIP archive, and so a workbook, begins with.
+const ARCHIVE = [0x50, 0x4b];
 
 const TAIL_BYTES = 64 * 1024;
 
 const tailBytes = (size: number): number => Math.max(0, Math.min(TAIL_BYTES, size - HEAD_BYTES));
 
-/** The head of a file and, where it is longer, its end: what a reading needs of it. */
-export const headOf = (file: Blob): Blob =>
-  new Blob([file.slice(0, HEAD_BYTES), file.slice(file.size - tailBytes(file.size))]);
+/**
+ * What is sent to have a file understood: its head and, where it is longer, its end; all of a workbook,
+ * whose directory comes last.
+ */
+export async function partToInspect(file: Blob): Promise<Blob> {
+  const first = new Uint8Array(await file.slice(0, ARCHIVE.length).arrayBuffer());
+  if (ARCHIVE.every((byte, index) => first[index] === byte)) return file;
+  return new Blob([file.slice(0, HEAD_BYTES), file.slice(file.size - tailBytes(file.size))]);
+}
 
-export function inspectOptions(file: { name: string; size: number }, decided: Decisions): InspectOptions {
+/** `sent`: how many bytes of the file go with them. */
+export function inspectOptions(
+  file: { name: string; size: number },
+  sent: number,
+  decided: Decisions,
+): InspectOptions {
   const { dialect, mapping, kind } = decided;
   return {
     fileName: file.name.slice(0, 500),
-    complete: file.size <= HEAD_BYTES,
-    ...(file.size > HEAD_BYTES && { tailBytes: tailBytes(file.size) }),
+    complete: sent === file.size,
+    ...(sent < file.size && { tailBytes: tailBytes(file.size) }),
     ...(Object.keys(dialect).length > 0 && { dialect }),
     ...(Object.keys(mapping).length > 0 && { mapping }),
     ...(kind && { kind }),
@@ -115,16 +128,21 @@ function settledConstants(inspection: Inspection): CostMapping['constants'] {
 const decidedMapping = (inspection: Inspection, decided: Decisions): Partial<CostMapping> =>
   inspection.savedMapping && Object.keys(decided.mapping).length === 0 ? inspection.mapping : decided.mapping;
 
-export const decide = (
+export function decide(
   inspection: Inspection,
   decided: Decisions,
   changes: { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping>; kind?: ImportKind },
-): Decisions => ({
-  ...decided,
-  ...(changes.kind && { kind: changes.kind }),
-  dialect: { ...decided.dialect, ...changes.dialect },
-  mapping: { ...decidedMapping(inspection, decided), ...changes.mapping },
-});
+): Decisions {
+  // Another sheet has other columns: nothing decided for the one before holds there.
+  const sheet = changes.dialect?.sheet;
+  if (sheet !== undefined && sheet !== inspection.dialect.sheet) return { dialect: { sheet }, mapping: {} };
+  return {
+    ...decided,
+    ...(changes.kind && { kind: changes.kind }),
+    dialect: { ...decided.dialect, ...changes.dialect },
+    mapping: { ...decidedMapping(inspection, decided), ...changes.mapping },
+  };
+}
 
 /**
  * Gives `column` the field, or none. A field has one column; one amount excludes debit and credit.
@@ -252,12 +270,18 @@ const DECIMAL_WORDS = {
   either: 'a decimal point or comma, where only one of them fits',
 } as const;
 
-/** How the file was read, in words. */
-export function readingInWords({ dialect, header, mapping, preamble }: Inspection): string[] {
-  const words = [
+function textInWords(dialect: Dialect): string[] {
+  return [
     `${ENCODING_LABELS[dialect.encoding]}${dialect.bom ? ' with a byte-order mark' : ''}`,
     `${DELIMITER_LABELS[dialect.delimiter]}-separated`,
     ...(dialect.quote === "'" ? ['cells in apostrophes'] : []),
+  ];
+}
+
+/** How the file was read, in words. */
+export function readingInWords({ dialect, header, mapping, preamble }: Inspection): string[] {
+  const words = [
+    ...(dialect.sheet === undefined ? textInWords(dialect) : [`sheet “${dialect.sheet}” of a workbook`]),
     headerInWords(dialect),
     count(header.length, 'column'),
   ];
