@@ -15,9 +15,9 @@ export {
   type RateType,
 } from './rates/types.ts';
 export { readCosts } from './read-costs.ts';
-export type { FileSource } from './read-rows.ts';
 export { readHours } from './read-hours.ts';
 export { readIssues } from './read-issues.ts';
+export type { FileSource } from './read-rows.ts';
 export { readRecords } from './records.ts';
 export { rereadRows } from './reread.ts';
 export { survey } from './survey.ts';
