@@ -12,7 +12,7 @@ import { newRuleSearch } from '../../lib/rule-link.ts';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './queue.module.css';
-import { CAUSE_WORDS, groupId, groupName, isAssignable, QUEUE_BY } from './queue.ts';
+import { CAUSE_WORDS, groupId, groupName, isAssignable, isLeftOver, QUEUE_BY } from './queue.ts';
 import { useQueueField, useWake } from './queue-api.ts';
 
 const monthsText = ({ firstPeriod, lastPeriod }: QueueGroup, format: Format): string =>
@@ -41,9 +41,12 @@ const nameColumn = (header: string): Column<QueueGroup> => ({
   id: 'value',
   header,
   cell: (group) => (
-    <span className={styles.cut} title={groupName(group)}>
-      {group.value === null ? <span className={styles.dim}>{groupName(group)}</span> : groupName(group)}
-    </span>
+    <>
+      <span className={styles.cut} title={groupName(group)}>
+        {group.value === null ? <span className={styles.dim}>{groupName(group)}</span> : groupName(group)}
+      </span>
+      <span className={styles.below}>{group.team ?? 'No team'}</span>
+    </>
   ),
 });
 
@@ -139,8 +142,9 @@ interface ActionsProps {
 }
 
 function Actions({ group, readOnly, onAssign, onSnooze }: ActionsProps) {
-  const { conditions, team, causes } = group;
-  const shares = causes.includes('partly_shared') && team !== null;
+  const { conditions, team } = group;
+  const over = isLeftOver(group);
+  const shares = over && team !== null;
   if (readOnly && !shares) return null;
   return (
     <span className={styles.rowActions}>
@@ -154,7 +158,7 @@ function Actions({ group, readOnly, onAssign, onSnooze }: ActionsProps) {
           Make a rule<span className={styles.hidden}> of {spoken(group)}</span>
         </TextLink>
       )}
-      {!readOnly && (
+      {!readOnly && !over && (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Answer ${spoken(group)}`}>

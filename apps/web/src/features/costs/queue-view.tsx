@@ -12,7 +12,7 @@ import { useCoverage } from './api.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { NoCost } from './no-cost.tsx';
 import styles from './queue.module.css';
-import { groupId, isAssignable, QUEUE_BY, QUEUE_FIELDS, reachOf95 } from './queue.ts';
+import { groupId, isAside, isAssignable, QUEUE_BY, QUEUE_FIELDS, reachOf95 } from './queue.ts';
 import { useQueue, useQueueField } from './queue-api.ts';
 import { AsideTable, QueueTable } from './queue-table.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
@@ -47,8 +47,8 @@ function Queue({ data }: { data: RouteResponse<'GET /unallocated'> }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [assigning, setAssigning] = useState<readonly QueueGroup[] | null>(null);
   const [snoozing, setSnoozing] = useState<QueueGroup | null>(null);
-  const open = data.items.filter(({ snooze }) => snooze === null);
-  const aside = data.items.filter(({ snooze }) => snooze !== null);
+  const open = data.items.filter((group) => !isAside(group));
+  const aside = data.items.filter(isAside);
   const picked = open.filter((group) => chosen.has(groupId(group)));
   const toggle = (group: QueueGroup) =>
     setChosen((before) => {

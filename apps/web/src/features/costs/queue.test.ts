@@ -1,7 +1,7 @@
 import type { QueueGroup } from '@steward/contracts';
 import { parseAmount } from '@steward/finance';
 import { describe, expect, it } from 'vitest';
-import { assignmentName, groupName, missingTo95, reachOf95 } from './queue.ts';
+import { assignmentName, groupId, groupName, isAside, missingTo95, reachOf95 } from './queue.ts';
 
 const group = (amount: string, changes: Partial<QueueGroup> = {}): QueueGroup => ({
   field: 'vendor',
@@ -73,6 +73,13 @@ describe('a group', () => {
     expect(groupName(group('1', { value: null, conditions: null, causes: ['partly_shared'] }))).toBe(
       'What shares leave over',
     );
+  });
+
+  it('without a value is another than what shares leave over of the same team, and put aside alone', () => {
+    const none = group('1', { value: null, snooze: ASIDE });
+    const over = group('1', { value: null, snooze: ASIDE, causes: ['partly_shared'], conditions: null });
+    expect(groupId(none)).not.toBe(groupId(over));
+    expect([isAside(none), isAside(over)]).toEqual([true, false]);
   });
 
   it('is pay where the conditions ask for pay alone', () => {

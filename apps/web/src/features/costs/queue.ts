@@ -22,8 +22,16 @@ export const CAUSE_WORDS: Record<QueueCause, string> = {
   partly_shared: 'Left over by shares and splits',
 };
 
-export const groupId = ({ field, value, team }: Pick<QueueGroup, 'field' | 'value' | 'team'>): string =>
-  JSON.stringify([field, value, team]);
+/** What shares and splits leave over: a question of the shares, not of lines. */
+export const isLeftOver = ({ causes }: Pick<QueueGroup, 'causes'>): boolean =>
+  causes.includes('partly_shared');
+
+/** Tells groups apart: what shares leave over of a team has no value, like its lines without one. */
+export const groupId = (group: QueueGroup): string =>
+  JSON.stringify([group.field, group.value, group.team, isLeftOver(group)]);
+
+/** Whether somebody put it aside; what shares leave over is not, though lines without a value may be. */
+export const isAside = (group: QueueGroup): boolean => group.snooze !== null && !isLeftOver(group);
 
 /** Pay is told by team only to those who may not see it: then the conditions ask for the category. */
 const isPay = ({ field, conditions }: QueueGroup): boolean =>
@@ -31,7 +39,7 @@ const isPay = ({ field, conditions }: QueueGroup): boolean =>
 
 /** What a group is called; null where it is what shares leave over. */
 export function groupName(group: QueueGroup): string {
-  if (group.causes.includes('partly_shared')) return 'What shares leave over';
+  if (isLeftOver(group)) return 'What shares leave over';
   if (isPay(group)) return 'Pay';
   if (group.value === null) return QUEUE_BY[group.field].none;
   if (group.field === 'category')
