@@ -169,7 +169,7 @@ function realFiles(): void {
     await expect(page.getByText('This file waits for an exchange rate')).toBeVisible();
     await page.getByLabel('GBP for 1 USD, Sept 2024').fill(RATE);
     await page.getByLabel('Source').fill('Monthly average');
-    await choose(page, 'Record the rates and read the file again');
+    await choose(page, 'Record the rates and take the rows');
     // 14.97651418586 × 0.7563125
     await expect(page.getByText('£11.32692488519324125')).toBeVisible();
     await post(page, '1,000 lines');
