@@ -1,6 +1,9 @@
 import type { Derived } from './derived.ts';
 import { clean } from './text.ts';
 
+/** Accounts nest a few levels deep. In a file whose headings are never closed, the oldest are forgotten. */
+const DEEPEST = 50;
+
 /**
  * The headings that hold for the record in hand. A ledger names an account in a row of its own, lists its
  * postings, and closes it with "Total for …"; accounts within accounts nest. The innermost heading that is
@@ -24,6 +27,7 @@ export class Headings {
     const text = clean(record[index]);
     if (text === null || !this.#columns.has(index)) return false;
     this.#open.push(text);
+    if (this.#open.length > DEEPEST) this.#open.shift();
     return true;
   }
 

@@ -40,12 +40,16 @@ function headingsIn(columns: SampledColumn[], body: BodyRow[]): SampledColumn[] 
     const [index] = filled;
     const value = clean(record[index ?? -1]);
     if (filled.length !== 1 || index === undefined || value === null || isTotalWord(value)) continue;
-    found.set(index, [...(found.get(index) ?? []), { row, column: '', value }]);
+    const cells = found.get(index);
+    const cell = { row, column: '', value };
+    if (cells) cells.push(cell);
+    else found.set(index, [cell]);
   }
+  const last = body.findLast(({ record }) => hasMore(record))?.row ?? 0;
   return [...found].flatMap(([index, cells]) => {
     const name = columns[index]?.name;
     // A note below the table stands alone as well; headings have rows of their own below them.
-    const headings = cells.filter(({ row }) => body.some((each) => each.row > row && hasMore(each.record)));
+    const headings = cells.filter(({ row }) => row < last);
     if (name === undefined || headings.length < FEWEST_HEADINGS) return [];
     const column = headingColumn(name);
     return [
