@@ -52,7 +52,7 @@ test('a team’s month is shared out, refused above all of it, saved and traced'
     await expect(grid.getByRole('row').filter({ hasText: 'GRID-1' })).toContainText('$600$300$900');
     // 1,500 × 6.67 % = 100.05
     await expect(page.getByText(/93\.3% goes to bets and \$100 to none/)).toBeVisible();
-    await page.getByText('Shares', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Show' }).getByText('Shares').click();
   });
 
   await test.step('leaving with unsaved shares asks first', async () => {
