@@ -4,7 +4,7 @@ import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
-import { poolUnder, rebuildPoolFacts, rulesInForce } from '../facts/service.ts';
+import { poolRules, poolUnder, rebuildPoolFacts, rulesInForce } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
 import { teamsOf } from '../workspace/service.ts';
 import {
@@ -34,8 +34,8 @@ export const listAllocations = (
 ): Promise<RouteResponse<'GET /team-allocations'>> =>
   read(ctx, 'allocations:read', async (tx) => {
     const rules = await rulesInForce(tx, ctx.workspaceId);
-    const poolRules = rules.flatMap(({ id, target }) => (target.kind === 'team' ? [id] : []));
-    const pools = await selectTeamPools(tx, ctx.workspaceId, from, to, poolRules);
+    const ids = poolRules(rules).map(({ id }) => id);
+    const pools = await selectTeamPools(tx, ctx.workspaceId, from, to, ids);
     return {
       items: toAllocations(await selectAllocations(tx, ctx.workspaceId, from, to)),
       pools: pools.map((pool) => ({ teamId: pool.team_id, period: pool.period, amount: pool.amount })),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { allowed, type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
-import { decidedBy, explainLines } from '../rules/service.ts';
+import { decidedBy, explainLines, MIN_PAY_LINES } from '../rules/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import {
   asksLines,
@@ -58,9 +58,6 @@ const toLine = (row: LineRow): Omit<CostLine, 'allocation'> => ({
   externalId: row.external_id,
   extra: row.extra ?? {},
 });
-
-/** A sum of fewer lines of pay tells, or nearly tells, what a person earns. */
-const MIN_PAY_LINES = 5;
 
 interface Sum {
   lines: number;

@@ -31,9 +31,9 @@ import {
 } from './queries.ts';
 import { rulesInForce, type Targets, targetsOf } from './rules.ts';
 
-export { firstMatch, holds, keyedLines, lineText } from './matching.ts';
+export { firstMatch, holds, keyedLines, lineText, poolTargets } from './matching.ts';
 export type { CostFact, PoolRow, Slice, ValueFact } from './queries.ts';
-export { type RuleInForce, rulesInForce, type Targets, targetsOf } from './rules.ts';
+export { poolRules, type RuleInForce, rulesInForce, type Targets, targetsOf } from './rules.ts';
 export { type RuleChange, type ShiftRow, selectShifts, shiftTotals } from './shifts.ts';
 export {
   adoptTotals,

@@ -1,8 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
-import { array } from '../../db/sql.ts';
-import { firstMatch, keyedLines, type RuleInForce, type Slice } from '../facts/service.ts';
+import {
+  firstMatch,
+  keyedLines,
+  poolRules,
+  poolTargets,
+  type RuleInForce,
+  type Slice,
+} from '../facts/service.ts';
 
 export interface Difference {
   [column: string]: unknown;
@@ -55,9 +61,6 @@ export async function selectNameDifferences(
   workspaceId: string,
   rules: readonly RuleInForce[],
 ): Promise<Difference[]> {
-  const pools = rules.flatMap(({ id, target }) =>
-    target.kind === 'team' ? [{ id, teamId: target.teamId }] : [],
-  );
   const team = sql`case when i.id is null then coalesce(r.team_id, t.id) else t.id end`;
   const { rows } = await tx.execute<Difference>(sql`
     select 'name' as what, concat_ws(' ', x.import_id, x.period, x.category, x.team, x.initiative) as where,
@@ -67,13 +70,7 @@ export async function selectNameDifferences(
     join imports m on m.workspace_id = x.workspace_id and m.id = x.import_id and m.status = 'posted'
     left join teams t on t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)
     left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
-    left join unnest(${array(
-      pools.map((pool) => pool.id),
-      'uuid',
-    )}, ${array(
-      pools.map((pool) => pool.teamId),
-      'uuid',
-    )}) as r(id, team_id) on r.id = x.rule_id
+    left join ${poolTargets(poolRules(rules))} on r.id = x.rule_id
     where x.workspace_id = ${workspaceId}
       and (x.team_id is distinct from ${team} or x.initiative_id is distinct from i.id)`);
   return rows;

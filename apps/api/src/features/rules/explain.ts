@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
-import { firstMatch, holds, keyedLines, rulesInForce } from '../facts/service.ts';
+import { firstMatch, holds, keyedLines, poolRules, poolTargets, rulesInForce } from '../facts/service.ts';
 import { namesOf, presentInput } from './present.ts';
 import { selectRules } from './queries.ts';
 
@@ -23,9 +23,6 @@ interface Found {
 /** The rule that catches each of these lines, and the pool it would lie in with the pool's shares. */
 async function selectMatches(tx: Tx, workspaceId: string, lines: readonly Line[]): Promise<Found[]> {
   const rules = await rulesInForce(tx, workspaceId);
-  const pools = rules.flatMap(({ id, target }) =>
-    target.kind === 'team' ? [{ id, team: target.teamId }] : [],
-  );
   const keyed = keyedLines(
     rules,
     workspaceId,
@@ -43,13 +40,7 @@ async function selectMatches(tx: Tx, workspaceId: string, lines: readonly Line[]
       from team_allocations a join initiatives i on i.workspace_id = a.workspace_id and i.id = a.initiative_id
       where a.workspace_id = l.workspace_id and a.team_id = t.id and a.period = l.period and a.superseded_at is null) as shares
     from (select l.*, ${firstMatch(rules, keyed)} as rule_id from ${keyed.from}) l
-    left join unnest(${array(
-      pools.map((pool) => pool.id),
-      'uuid',
-    )}, ${array(
-      pools.map((pool) => pool.team),
-      'uuid',
-    )}) as r(id, team_id) on r.id = l.rule_id
+    left join ${poolTargets(poolRules(rules))} on r.id = l.rule_id
     left join teams t on t.workspace_id = l.workspace_id
       and case when r.team_id is null then lower(t.name) = lower(l.team) else t.id = r.team_id end`);
   return rows;

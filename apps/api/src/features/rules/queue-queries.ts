@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { queueSnoozes } from '../../db/schema/index.ts';
 import { array, canonical, inBulk } from '../../db/sql.ts';
-import { firstMatch, keyedLines, lineText, type RuleInForce } from '../facts/service.ts';
+import { firstMatch, keyedLines, lineText, poolRules, type RuleInForce } from '../facts/service.ts';
 
 export interface Span {
   from?: string | undefined;
@@ -47,7 +47,7 @@ export async function selectOpenGroups(
     rules,
   }: { by: QueueField; withPay: boolean; span: Span; rules: readonly RuleInForce[] },
 ): Promise<GroupRow[]> {
-  const pools = rules.flatMap(({ id, target }) => (target.kind === 'team' ? [id] : []));
+  const pools = poolRules(rules).map(({ id }) => id);
   const cells = sql`
     select t.import_id, t.period, t.category, t.team, t.initiative, t.rule_id,
       case when t.rule_id is null and t.initiative is not null then 'unknown_initiative'

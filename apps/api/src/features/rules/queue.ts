@@ -5,7 +5,7 @@ import { allowed, type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { rulesInForce } from '../facts/service.ts';
+import { poolRules, rulesInForce } from '../facts/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import {
   type GroupRow,
@@ -103,7 +103,7 @@ export const listUnallocated = (
     const withPay = allowed(ctx.actor, 'pay:read');
     const { currency } = await workspaceOf(tx, workspaceId);
     const rules = await rulesInForce(tx, workspaceId);
-    const pools = rules.flatMap(({ id, target }) => (target.kind === 'team' ? [id] : []));
+    const pools = poolRules(rules).map(({ id }) => id);
     const open = await selectOpenGroups(tx, workspaceId, { by, withPay, span, rules });
     const over = await selectLeftOvers(tx, workspaceId, span, pools);
     const groups = [

@@ -22,6 +22,7 @@ import { namesOf, presentedRules, presentInput } from './present.ts';
 import { insertRule, positionBetween, type RuleRow, selectRules, supersedeRule } from './queries.ts';
 
 export { decidedBy, explainLines } from './explain.ts';
+export { MIN_PAY_LINES } from './present.ts';
 export { previewRule } from './preview-rule.ts';
 
 const mayPay = (ctx: Context) => allowed(ctx.actor, 'pay:read');
