@@ -75,6 +75,11 @@ export class Live {
       this.#revisions.set(workspaceId, revision);
   }
 
+  /** The workspace's revision, where it is remembered. */
+  knownRevision(workspaceId: string): bigint | undefined {
+    return this.#revisions.get(workspaceId);
+  }
+
   /** The workspace's revision, from memory or by `load`. */
   async revision(workspaceId: string, load: () => Promise<bigint>): Promise<bigint> {
     const known = this.#revisions.get(workspaceId);
@@ -89,6 +94,11 @@ export class Live {
   peopleChanged(): void {
     this.#generation += 1;
     this.#sessions.clear();
+  }
+
+  /** A session by its token's hash, where it is remembered. */
+  knownSession(tokenHash: string): unknown {
+    return this.#sessions.get(tokenHash);
   }
 
   /** A session by its token's hash, from memory or by `load`; absent ones are not remembered. */

@@ -4,7 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { currentRevision, type Database } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { rememberedSession } from '../features/session/sessions.ts';
+import { sessionToken } from '../plugins/session-cookie.ts';
 import { DATA_HEADERS } from './data-headers.ts';
+import type { SessionInfo } from './request.ts';
 import { Tries } from './tries.ts';
 
 /** As bytes: text is encoded anew each time it is sent. */
@@ -49,35 +52,50 @@ function today(): string {
  * The tag of all computed answers of a workspace: they rest on its revision, on what the caller may
  * see, and on the day. Nothing else.
  */
-async function tagOf(database: Database, contract: RouteContract, request: FastifyRequest): Promise<string> {
-  const { session } = request;
-  if (!session) throw new AppError('unauthenticated', 'Sign in first.');
-  const revision = await currentRevision(database, session.workspaceId);
+function tagOf(contract: RouteContract, session: SessionInfo, revision: bigint): string {
   const viewer = contract.cached === 'user' ? session.userId : session.role;
   return `"${session.workspaceId.slice(-12)}.${revision}.${viewer}.${today()}"`;
 }
 
-const permitted = (contract: RouteContract, request: FastifyRequest): boolean =>
-  contract.access === 'public' ||
-  contract.access === 'session' ||
-  (request.session !== null && may(request.session.role, contract.access));
+const permitted = ({ access }: RouteContract, { role }: SessionInfo): boolean =>
+  access === 'public' || access === 'session' || may(role, access);
 
-/** Answers 304 when the caller holds the current answer; otherwise only marks the reply with the tag. */
-export async function notModified(
-  database: Database,
-  contract: RouteContract,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  if (!permitted(contract, request)) return;
-  const tag = await tagOf(database, contract, request);
-  const current = request.headers['if-none-match'] === tag;
-  if (!current) reply.headers(DATA_HEADERS);
-  reply
+function tell(reply: FastifyReply, tag: string): FastifyReply {
+  return reply
     .header('etag', tag)
     .header('cache-control', 'private, no-cache')
     .header('vary', 'Cookie, Accept-Encoding');
-  if (current) reply.code(304).send();
+}
+
+/**
+ * Answers 304 without waiting for anything, where the session and the revision are remembered and the
+ * caller holds the current answer. Of every other request it answers none, and says so.
+ */
+export function answeredUnchanged(database: Database, request: FastifyRequest, reply: FastifyReply): boolean {
+  const held = request.headers['if-none-match'];
+  const { contract } = request.routeOptions.config;
+  if (held === undefined || !contract?.cached) return false;
+  const token = sessionToken(request);
+  const session = token ? rememberedSession(database, token) : null;
+  const revision = session ? database.live.knownRevision(session.workspaceId) : undefined;
+  if (!session || revision === undefined || !permitted(contract, session)) return false;
+  if (held !== tagOf(contract, session, revision)) return false;
+  tell(reply, held).code(304).send();
+  return true;
+}
+
+/** Marks the reply with the tag of the answer; 304 when the caller holds it. */
+export async function markAnswer(
+  database: Database,
+  contract: RouteContract,
+  { session, headers }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (!session) throw new AppError('unauthenticated', 'Sign in first.');
+  if (!permitted(contract, session)) return;
+  const tag = tagOf(contract, session, await currentRevision(database, session.workspaceId));
+  if (headers['if-none-match'] === tag) tell(reply, tag).code(304).send();
+  else tell(reply.headers(DATA_HEADERS), tag);
 }
 
 /** Computes an answer once a revision and address, however many ask at the same time. */

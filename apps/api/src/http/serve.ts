@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import type { Context, Database } from '../context.ts';
 import type { IdempotencyClaim } from '../db/idempotency.ts';
 import { AppError } from '../errors.ts';
-import { answerCached, notModified } from './answer-cache.ts';
+import { answerCached, markAnswer } from './answer-cache.ts';
 import { documented } from './document.ts';
 
 /** A request before anybody is known: sign-in, set-up, invitations. */
@@ -93,7 +93,7 @@ export function serve<K extends RouteKey>(
     onRequest: async (request, reply) => {
       if (contract.access !== 'public' && !request.session)
         throw new AppError('unauthenticated', 'Sign in first.');
-      if (contract.cached) await notModified(database, contract, request, reply);
+      if (contract.cached) await markAnswer(database, contract, request, reply);
     },
     handler: async (request, reply) => {
       const ctx = contextOf(database, request, contract) as ContextFor<K>;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { findSession, isDueForTouch, touchSession } from '../features/session/sessions.ts';
+import { answeredUnchanged } from '../http/answer-cache.ts';
 import { inBackground, settleBackground } from '../http/background.ts';
 import { Tries } from '../http/tries.ts';
 import { sessionToken } from './session-cookie.ts';
@@ -28,6 +29,9 @@ export async function registerAuth(app: FastifyInstance, database: Database): Pr
     return session;
   };
 
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!answeredUnchanged(database, request, reply)) done();
+  });
   app.addHook('onRequest', async (request) => {
     const { contract } = request.routeOptions.config;
     if (!contract) return;

@@ -123,6 +123,27 @@ describe('an answer that rests on the revision', () => {
     expect(later.headers.etag).not.toBe(etag);
   });
 
+  it('is 304 no longer once its holder is signed out, given another role or shut out', async () => {
+    const { ws } = await withCosts();
+    const held = async (who: 'viewer' | 'pm' | 'cpo') => {
+      const etag = String((await ws.as(who).get('/coverage')).headers.etag);
+      const ask = async () => (await ws.as(who).get('/coverage', { 'if-none-match': etag })).status;
+      expect(await ask()).toBe(304);
+      return ask;
+    };
+    const asViewer = await held('viewer');
+    await ws.as('viewer').delete('/session');
+    expect(await asViewer()).toBe(401);
+
+    const asPm = await held('pm');
+    await ws.as('admin').patch(`/members/${ws.people.pm.id}`, { role: 'viewer' });
+    expect(await asPm()).toBe(401);
+
+    const asCpo = await held('cpo');
+    await ws.as('admin').patch(`/members/${ws.people.cpo.id}`, { disabled: true });
+    expect(await asCpo()).toBe(401);
+  });
+
   it('is never shared between roles that may see different things', async () => {
     const { ws } = await withCosts();
     const etag = String((await ws.as('finance').get('/cost-lines')).headers.etag);

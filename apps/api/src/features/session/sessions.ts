@@ -58,6 +58,15 @@ function loadSession(database: Database, tokenHash: string): Promise<Remembered 
 }
 
 const isIdle = (session: Remembered, now: number) => session.lastSeenAt.getTime() + IDLE_MS < now;
+const isOver = (session: Remembered, now: number) => session.expiresAt.getTime() < now;
+const isStale = (session: Remembered, now: number) => now - session.lastSeenAt.getTime() >= TOUCH_MS;
+
+/** The live session of a token if nothing need be read or written for it: it is remembered, and was in use just now. */
+export function rememberedSession(database: Database, token: string): SessionInfo | null {
+  const session = database.live.knownSession(hashToken(token)) as Remembered | undefined;
+  const now = Date.now();
+  return session && !isStale(session, now) && !isOver(session, now) ? session : null;
+}
 
 /** The live session of a token; costs no query while sessions, members and roles stay as they are. */
 export async function findSession(database: Database, token: string): Promise<Remembered | null> {
@@ -66,14 +75,14 @@ export async function findSession(database: Database, token: string): Promise<Re
   let session = await database.live.session(tokenHash, () => loadSession(database, tokenHash));
   // Another process may have seen the user since: what is remembered here cannot say that it is idle.
   if (session && isIdle(session, now)) session = await loadSession(database, tokenHash);
-  if (!session || isIdle(session, now) || session.expiresAt.getTime() < now) return null;
+  if (!session || isIdle(session, now) || isOver(session, now)) return null;
   return session;
 }
 
 /** Whether the use of a session is worth writing down, which it is every few minutes. */
 export function isDueForTouch(session: Remembered): boolean {
   const now = Date.now();
-  if (now - session.lastSeenAt.getTime() < TOUCH_MS) return false;
+  if (!isStale(session, now)) return false;
   session.lastSeenAt = new Date(now);
   return true;
 }
