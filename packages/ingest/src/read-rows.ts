@@ -18,7 +18,7 @@ export type RowsOptions = {
 };
 
 /** What lines of every kind have for the machinery that reads rows. */
-export type AnyLine = { fingerprint: string };
+export type AnyLine = { row: number; raw: string[] };
 
 /**
  * Reads the records of one file as lines of one kind. `rows` knows where date and quantity stand, for

@@ -52,3 +52,8 @@ function startsWithDigit(text: string): boolean {
 export function isBlank(record: string[]): boolean {
   return record.every((cell) => cell === '' || cell.trim() === '');
 }
+
+/** A copy: a slice would keep the whole piece of the file it was cut from in memory. */
+export function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
