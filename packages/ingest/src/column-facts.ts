@@ -1,4 +1,4 @@
-import { clean } from './text.ts';
+import { clean, detached } from './text.ts';
 
 const MOST_DISTINCT = 1_000;
 
@@ -14,7 +14,8 @@ export type ColumnFacts = {
   values: Map<string, number> | null;
 };
 
-type Counts = Pick<ColumnFacts, 'filled' | 'values'>;
+/** Each value has its number in an object, so that counting one more writes nothing to the map. */
+type Counts = { filled: number; values: Map<string, { times: number }> | null };
 
 /** Counts the cells of records, column by column; the header is needed only in the end. */
 export class ColumnCounts {
@@ -45,15 +46,15 @@ export class ColumnCounts {
   of(header: string[]): ColumnFacts[] {
     return header.map((name, index) => {
       const { filled, values } = this.#counts[index] ?? { filled: 0, values: new Map() };
-      return { name, filled, empty: this.#rows - filled, values };
+      const told = values && new Map([...values].map(([value, { times }]) => [value, times]));
+      return { name, filled, empty: this.#rows - filled, values: told };
     });
   }
 }
 
-function count(counts: Counts, values: Map<string, number>, value: string): void {
+function count(counts: Counts, values: NonNullable<Counts['values']>, value: string): void {
   const known = values.get(value);
-  if (known !== undefined) values.set(value, known + 1);
+  if (known !== undefined) known.times += 1;
   else if (values.size === MOST_DISTINCT) counts.values = null;
-  // A copy: the slice would keep the whole piece of the file it was cut from in memory.
-  else values.set(Buffer.from(value).toString(), 1);
+  else values.set(detached(value), { times: 1 });
 }

@@ -1,11 +1,15 @@
 import type { Amount } from '@steward/finance';
 import { ColumnCounts, type ColumnFacts } from './column-facts.ts';
-import { readCosts } from './read-costs.ts';
-import type { FileSource } from './read-rows.ts';
+import { requireMapping } from './mapping.ts';
+import { costReader, readCosts } from './read-costs.ts';
+import { type FileSource, readRows } from './read-rows.ts';
+import { RowKey } from './row-key.ts';
+import type { Found } from './row-reader.ts';
 import { SeenFingerprints } from './seen.ts';
+import { detached } from './text.ts';
 import type {
+  Batch,
   CellProblem,
-  CostBatch,
   CostLine,
   CostMapping,
   CostSummary,
@@ -71,8 +75,34 @@ export function bestGuess(mapping: CostMapping): CostMapping {
  * tell one row from another. Throws as `readCosts` does.
  */
 export async function survey(source: FileSource, options: SurveyOptions): Promise<Survey> {
-  const sums = new Sums(options);
-  const batches = readCosts(source, options);
+  const { mapping, partial, visit } = options;
+  const seen = new SeenFingerprints();
+  if (visit !== undefined) {
+    const sums = new Sums<CostLine>(options, (line) => seen.add(line.fingerprint), visit);
+    return sumUp(readCosts(source, options), sums);
+  }
+  // Nobody sees the lines: what only tells where they belong need not be read.
+  let isNew: (line: Found) => boolean = () => true;
+  const batches = readRows<Found>(source, options, (header) => {
+    requireMapping(header, mapping, partial);
+    const reader = costReader(header, mapping);
+    const { rows } = reader;
+    const key = new RowKey(rows.layout);
+    isNew = (line) => {
+      key.take(line);
+      return seen.addKey(key.a, key.b, key.c);
+    };
+    return { ...reader, read: (record, row) => rows.find(record, row), quantityOf: ({ amount }) => amount };
+  });
+  return sumUp(batches, new Sums<Found>(options, (line) => isNew(line)));
+}
+
+type Accepted = Pick<CostLine, 'row' | 'date' | 'amount' | 'currency' | 'raw'>;
+
+async function sumUp<L extends Accepted>(
+  batches: AsyncGenerator<Batch<L>, CostSummary>,
+  sums: Sums<L>,
+): Promise<Survey> {
   for (;;) {
     const next = await batches.next();
     if (next.done) return sums.close(next.value);
@@ -80,24 +110,29 @@ export async function survey(source: FileSource, options: SurveyOptions): Promis
   }
 }
 
-class Sums {
+class Sums<L extends Accepted> {
   readonly #totals = new Map<string, CurrencyTotal>();
-  readonly #seen = new SeenFingerprints();
   readonly #columns = new ColumnCounts();
   readonly #problems: SurveyedProblem[] = [];
   readonly #most: number;
-  readonly #visit: SurveyOptions['visit'];
+  readonly #isNew: (line: L) => boolean;
+  readonly #visit: ((row: L | RowProblem) => void) | undefined;
   #found = 0;
   #duplicate = 0;
   #firstDate: string | null = null;
   #lastDate: string | null = null;
 
-  constructor({ problems = PROBLEMS_KEPT, visit }: SurveyOptions) {
+  constructor(
+    { problems = PROBLEMS_KEPT }: Pick<SurveyOptions, 'problems'>,
+    isNew: (line: L) => boolean,
+    visit?: (row: L | RowProblem) => void,
+  ) {
     this.#most = problems;
+    this.#isNew = isNew;
     this.#visit = visit;
   }
 
-  add({ lines, problems }: CostBatch): void {
+  add({ lines, problems }: Batch<L>): void {
     for (const line of lines) {
       this.#accept(line);
       this.#look(line);
@@ -108,26 +143,25 @@ class Sums {
     }
   }
 
-  #look(row: CostLine | RowProblem): void {
+  #look(row: L | RowProblem): void {
     this.#columns.add(row.raw);
     this.#visit?.(row);
   }
 
-  #accept(line: CostLine): void {
+  #accept(line: L): void {
     const total = this.#totalOf(line.currency);
     total.accepted += line.amount;
     if (line.amount < 0n) total.negative += 1;
     if (this.#firstDate === null || line.date < this.#firstDate) this.#firstDate = line.date;
     if (this.#lastDate === null || line.date > this.#lastDate) this.#lastDate = line.date;
-    if (!this.#seen.add(line.fingerprint)) this.#duplicate += 1;
+    if (!this.#isNew(line)) this.#duplicate += 1;
   }
 
   #note({ kind, row, problems, amount, currency }: RowProblem): void {
     if (kind === 'rejected' && amount !== null && currency !== null)
       this.#totalOf(currency).rejected += amount;
     this.#found += 1;
-    if (this.#problems.length < this.#most)
-      this.#problems.push({ kind, row, problems: problems.map(detached) });
+    if (this.#problems.length < this.#most) this.#problems.push({ kind, row, problems: problems.map(kept) });
   }
 
   #totalOf(currency: string): CurrencyTotal {
@@ -157,7 +191,6 @@ class Sums {
   }
 }
 
-/** A copy: the cell's slice would keep the whole piece of the file it was cut from in memory. */
-function detached({ column, value, reason }: CellProblem): CellProblem {
-  return { column, value: value === null ? null : Buffer.from(value).toString(), reason };
+function kept({ column, value, reason }: CellProblem): CellProblem {
+  return { column, value: value === null ? null : detached(value), reason };
 }
