@@ -6,7 +6,7 @@ import { peek } from './peek.ts';
 import { type Records, Tokenizer } from './tokenize.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 const BATCH = 1_000;
 
 /** A batch of records, the bytes of text read since the batch before, and whether any cell so far stood in quotes. */

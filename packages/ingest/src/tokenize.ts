@@ -1,9 +1,12 @@
+import { CellTexts } from './cell-texts.ts';
 import { IngestError } from './errors.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
 const BACKSLASH = 92;
 const CR = 13;
 const LF = 10;
+/** Files of fewer records are not worth looking for cells that occur again. */
+const SHORT = 5_000;
 
 const UNCLOSED = 'A quote is opened here and not closed as it should be';
 const AFTER_QUOTE = 'Text follows a closing quote';
@@ -33,6 +36,7 @@ export class Tokenizer {
   readonly #backslash: boolean;
   readonly #headerRow: number;
   readonly #limits: Limits;
+  readonly #cells = new CellTexts();
   #text = '';
   #pos = 0;
   #final = false;
@@ -75,6 +79,7 @@ export class Tokenizer {
     this.#nextDelimiter = -1;
     this.#final = final;
     this.#hasNul = this.#text.includes('\0');
+    this.#cells.load(this.#text);
   }
 
   /** Text with every line end an LF; a CR at its end waits for the LF that may follow. */
@@ -101,7 +106,12 @@ export class Tokenizer {
     if (newline < 0 && !this.#final) return this.#refuseEndless();
     const end = newline < 0 ? text.length : newline;
     if (this.#quoteFrom(start) < end) return this.#quotedRecord(start, end);
-    this.#emit(text.slice(start, this.#trimCr(end)).split(this.#delimiter), end - start);
+    const last = Math.max(start, this.#trimCr(end));
+    const isLong = this.#count >= SHORT;
+    const cells = isLong
+      ? this.#cells.split(start, last, this.#delimiterCode)
+      : text.slice(start, last).split(this.#delimiter);
+    this.#emit(cells, end - start);
     this.#pos = this.#afterNewline(end);
     return true;
   }
@@ -166,13 +176,13 @@ export class Tokenizer {
           cells.push(text.slice(at, end));
           at = end;
         } else {
-          cells.push(this.#unquoted(text.slice(at + 1, close)));
+          cells.push(this.#unquoted(this.#cut(cells.length, at + 1, close)));
           this.#quoted = true;
           at = after;
         }
       } else {
         const end = Math.min(this.#delimiterFrom(at), Math.max(at, this.#trimCr(newline)));
-        cells.push(text.slice(at, end));
+        cells.push(this.#cut(cells.length, at, end));
         at = end;
       }
       if (text.charCodeAt(at) === this.#delimiterCode && at < newline) at += 1;
@@ -185,14 +195,23 @@ export class Tokenizer {
     return true;
   }
 
+  #cut(column: number, from: number, to: number): string {
+    return this.#count >= SHORT ? this.#cells.cut(column, from, to) : this.#text.slice(from, to);
+  }
+
   /** The quote that closes the cell opened at `open`, or -1 when there is none in the text. */
   #closingQuote(open: number): number {
     const text = this.#text;
     let at = text.indexOf(this.#quote, open + 1);
     while (at >= 0) {
-      const isEscaped = this.#backslash && this.#isEscaped(at, open);
-      if (!isEscaped && text.charCodeAt(at + 1) !== this.#quoteCode) break;
-      at = text.indexOf(this.#quote, isEscaped ? at + 1 : at + 2);
+      if (this.#backslash && this.#isEscaped(at, open)) {
+        at = text.indexOf(this.#quote, at + 1);
+        continue;
+      }
+      // Of quotes in a row each two are one that is meant.
+      while (text.charCodeAt(at) === this.#quoteCode && text.charCodeAt(at + 1) === this.#quoteCode) at += 2;
+      if (text.charCodeAt(at) === this.#quoteCode) break;
+      at = text.indexOf(this.#quote, at);
     }
     return at >= 0 && (at + 1 < text.length || this.#final) ? at : -1;
   }
