@@ -4,9 +4,11 @@ import type { ColumnFacts } from './column-facts.ts';
 import { IngestError } from './errors.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { OpenedFile } from './open-file.ts';
+import type { FileSource } from './read-rows.ts';
 import { bestGuess, type Survey, type SurveyOptions, survey } from './survey.ts';
 import type { CellProblem, Column, CostMapping, Dialect, Inspection, Question } from './types.ts';
 import { readWorkbookHead } from './workbook/head.ts';
+import { openWorkbook, type WorkbookFile } from './workbook/read.ts';
 
 const VALUES_SHOWN = 20;
 
@@ -55,7 +57,7 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
 
 /** Understands a file from its head and its end, what is answered going before what is guessed. */
 export async function understand(
-  file: Omit<OpenedFile, 'bytes' | 'stream'>,
+  file: Omit<OpenedFile, 'bytes' | 'stream' | 'workbook'> & Partial<WorkbookFile>,
   answers: Answers,
 ): Promise<Inspection> {
   const { name, tail, complete, workbook } = file;
@@ -79,13 +81,29 @@ export async function describeFile(
   answers: Answers = {},
   options: Pick<SurveyOptions, 'problems' | 'visit'> = {},
 ): Promise<FileDescription> {
+  const { workbook } = file;
+  if (workbook === undefined) return describe(file, () => file.stream(), answers, options);
+  // Opened once: its texts are read, and its merged cells looked for, no second time.
+  const { book, close } = await openWorkbook({ workbook }, undefined);
+  try {
+    return await describe({ ...file, workbook: book }, () => ({ workbook: book }), answers, options);
+  } finally {
+    await close();
+  }
+}
+
+async function describe(
+  file: Omit<OpenedFile, 'stream' | 'workbook'> & Partial<WorkbookFile>,
+  source: () => FileSource,
+  answers: Answers,
+  options: Pick<SurveyOptions, 'problems' | 'visit'>,
+): Promise<FileDescription> {
   const inspection = await understand(file, answers);
   const { dialect, mapping, outcome } = inspection;
   const { headerRows = 1 } = dialect;
   if (outcome === 'empty')
     throw new IngestError('no_header', `“${file.name}” holds nothing but blank lines.`);
-  const source = file.workbook === undefined ? file.stream() : { workbook: file.workbook };
-  const found = await survey(source, {
+  const found = await survey(source(), {
     ...options,
     dialect,
     mapping: bestGuess(mapping),

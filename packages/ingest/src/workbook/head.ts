@@ -1,6 +1,6 @@
 import { clean } from '../text.ts';
 import type { Limits } from '../types.ts';
-import { type Merge, readTail } from './merges.ts';
+import type { Merge } from './merges.ts';
 import { HEAD_ROWS, openWorkbook, rowsOf, scannerOf, sheetNamed, type WorkbookFile } from './read.ts';
 import type { SheetRow } from './sheet-scanner.ts';
 import type { SheetPart, Workbook } from './workbook.ts';
@@ -42,7 +42,7 @@ export async function readWorkbookHead(
     const sheet = name === undefined ? firstFilled(book, filled) : sheetNamed(book, name);
     const scanner = await scannerOf(book, true);
     const { rows, complete } = await firstRows(book, sheet, scanner);
-    const { merges, hiddenRows } = await readTail(book.archive.bytes(sheet.part));
+    const { merges, hiddenRows } = await book.tailOf(sheet);
     return {
       sheets: book.sheets.map((each) => ({ name: each.name, hidden: each.hidden })),
       filled,

@@ -2,12 +2,12 @@ import { open } from 'node:fs/promises';
 import { Decoder } from '../decode.ts';
 import { IngestError } from '../errors.ts';
 import type { Dialect, Limits } from '../types.ts';
-import { headerRecords, type Merge, readTail } from './merges.ts';
+import { headerRecords, type Merge } from './merges.ts';
 import { type SheetRow, SheetScanner } from './sheet-scanner.ts';
 import { type SheetPart, Workbook } from './workbook.ts';
 
-/** Where a workbook is: a path, or the descriptor of an open file, which stays open. */
-export type WorkbookFile = { workbook: string | number };
+/** Where a workbook is: a path, or the descriptor of an open file, which stays open; or one that is opened. */
+export type WorkbookFile = { workbook: string | number | Workbook };
 
 /** Rows of a sheet, and the bytes of the unpacked sheet read for them. */
 export type SheetBatch = { rows: SheetRow[]; bytes: number };
@@ -23,11 +23,12 @@ export function isArchive(head: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((three === 3 && four === 4) || (three === 5 && four === 6));
 }
 
-/** Opens a workbook, and gives what closes it again. */
+/** Opens a workbook, and gives what closes it again; one that is opened has its limits, and stays open. */
 export async function openWorkbook(
   { workbook }: WorkbookFile,
   limits: Partial<Limits> | undefined,
 ): Promise<{ book: Workbook; close: () => Promise<void> }> {
+  if (workbook instanceof Workbook) return { book: workbook, close: async () => {} };
   if (typeof workbook === 'number') {
     return { book: await Workbook.open(workbook, limits), close: async () => {} };
   }
@@ -94,7 +95,7 @@ export async function* readSheet(
   const { book, close } = await openWorkbook(file, limits);
   try {
     const sheet = sheetNamed(book, dialect.sheet);
-    const { merges } = await readTail(book.archive.bytes(sheet.part));
+    const { merges } = await book.tailOf(sheet);
     const head: SheetBatch[] = [];
     let held = 0;
     for await (const batch of rowsOf(book, sheet, await scannerOf(book, marking))) {

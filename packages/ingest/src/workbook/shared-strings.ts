@@ -5,6 +5,8 @@ import { damaged, unescapedCell, XmlScanner } from './xml.ts';
 
 const BLOCK = 4 * 1024 * 1024;
 const CACHED = 65_536;
+const TEXT = '<si><t>';
+const TEXT_END = '</t></si>';
 
 /**
  * The texts that the cells of a workbook refer to by number. They are kept as bytes outside of the heap,
@@ -106,6 +108,16 @@ class StringScanner extends XmlScanner {
       this.value = '';
       if (this.isEmpty(end)) this.#strings.add('');
     }
+  }
+
+  /** A plain text, as nearly all are: `<si><t>…</t></si>`. */
+  protected shortcut(start: number): number {
+    if (this.#spoken || !this.isAt(start, TEXT)) return -1;
+    const from = start + TEXT.length;
+    const to = this.endOfPlain(from);
+    if (to < 0 || !this.isAt(to, TEXT_END)) return -1;
+    this.#strings.add(unescapedCell(this.text.slice(from, to)));
+    return to + TEXT_END.length;
   }
 
   protected close(name: number): void {

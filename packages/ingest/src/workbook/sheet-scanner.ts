@@ -1,5 +1,6 @@
 import { IngestError } from '../errors.ts';
 import type { Limits } from '../types.ts';
+import { CellTag, digitsUpTo } from './cell-tag.ts';
 import { numberText } from './number-text.ts';
 import { dateText, elapsedText } from './serial.ts';
 import type { SharedStrings } from './shared-strings.ts';
@@ -12,8 +13,6 @@ const CACHED_DATES = 4_096;
 const NO_RESULT =
   'The formula has no stored result: open the workbook in Excel, let it calculate, save it and drop it again';
 const NUL = 'The row holds NUL characters';
-
-type CellType = 'number' | 'shared' | 'text' | 'boolean' | 'error' | 'date';
 
 /** What makes cells of a sheet what they are, beside the sheet itself. */
 export type CellContext = { strings: SharedStrings; styles: CellKind[]; date1904: boolean };
@@ -30,6 +29,13 @@ export type SheetRow = {
   fault: string | null;
   typed: Typed | null;
 };
+
+const LETTER_C = 99;
+const SPACE = 32;
+const QUOTE = 34;
+const VALUE = '<v>';
+const VALUE_END = '</v></c>';
+const ROW = 'row r="';
 
 const BLANK: SheetRow = { cells: [''], wrong: null, fault: null, typed: null };
 
@@ -52,9 +58,7 @@ export class SheetScanner extends XmlScanner {
   #wrong: WrongCell[] | null = null;
   #typed: Typed | null = null;
   #nul = false;
-  #column = -1;
-  #type: CellType = 'number';
-  #style = 0;
+  readonly #tag = new CellTag();
   #hasValue = false;
   #hasFormula = false;
   #spoken = false;
@@ -113,6 +117,22 @@ export class SheetScanner extends XmlScanner {
     } else if (code === 115 && this.isNamed(name, 'sheetData')) this.#inData = false;
   }
 
+  /** A cell with a plain value, as nearly all are: `<c …><v>…</v></c>`. */
+  protected shortcut(start: number): number {
+    if (!this.#inData || this.codes[start + 1] !== LETTER_C || (this.codes[start + 2] ?? 0) > SPACE)
+      return -1;
+    const end = this.endOf(start);
+    if (end < 0 || !this.isAt(end + 1, VALUE)) return -1;
+    const from = end + 1 + VALUE.length;
+    const to = this.endOfPlain(from);
+    if (to < 0 || !this.isAt(to, VALUE_END)) return -1;
+    this.#openCell(start + 2, end);
+    this.value = this.text.slice(from, to);
+    this.#hasValue = true;
+    this.#closeCell();
+    return to + VALUE_END.length;
+  }
+
   #noteColumns(name: number, end: number): void {
     const { hidden, min, max } = this.attributes(name, end);
     if (hidden !== '1' && hidden !== 'true') return;
@@ -121,8 +141,7 @@ export class SheetScanner extends XmlScanner {
   }
 
   #openRow(name: number, end: number): void {
-    const said = this.attributes(name, end).r;
-    const row = said === undefined ? this.#row + 1 : Number(said);
+    const row = this.#numberOfRow(name, end);
     if (!Number.isInteger(row) || row <= this.#row) throw damaged();
     if (row > LAST_ROW) {
       throw new IngestError('too_many_rows', `The sheet has a row ${row}; sheets end with row ${LAST_ROW}.`);
@@ -132,7 +151,14 @@ export class SheetScanner extends XmlScanner {
     this.#wrong = null;
     this.#typed = this.#marking ? { numbers: [], dates: [] } : null;
     this.#nul = false;
-    this.#column = -1;
+    this.#tag.column = -1;
+  }
+
+  #numberOfRow(name: number, end: number): number {
+    const plain = this.isAt(name, ROW) ? digitsUpTo(this.codes, name + ROW.length, QUOTE) : -1;
+    if (plain >= 0) return plain;
+    const said = this.attributes(name, end).r;
+    return said === undefined ? this.#row + 1 : Number(said);
   }
 
   #closeRow(): void {
@@ -153,32 +179,10 @@ export class SheetScanner extends XmlScanner {
   }
 
   #openCell(from: number, end: number): void {
-    const { text } = this;
     this.value = '';
     this.#hasValue = false;
     this.#hasFormula = false;
-    this.#type = 'number';
-    this.#style = 0;
-    let column = this.#column + 1;
-    for (let at = from; at < end; ) {
-      const code = text.charCodeAt(at);
-      if (code <= 32 || code === 47) {
-        at += 1;
-        continue;
-      }
-      const equals = text.indexOf('=', at);
-      let open = equals + 1;
-      while (text.charCodeAt(open) <= 32) open += 1;
-      const close = text.indexOf(text.charAt(open), open + 1);
-      if (equals < 0 || close < 0 || close > end) throw damaged();
-      if (equals === at + 1 || text.slice(at, equals).trim().length === 1) {
-        if (code === 114 /* r */) column = columnOf(text, open + 1);
-        else if (code === 115 /* s */) this.#style = digitsOf(text, open + 1, close);
-        else if (code === 116 /* t */) this.#type = typeOf(text.slice(open + 1, close));
-      }
-      at = close + 1;
-    }
-    this.#column = column;
+    this.#tag.read(this.text, this.codes, from, end);
     this.#cellCount += 1;
     if (this.#cellCount > this.#limits.cells) {
       throw new IngestError('too_large', `The sheet has more than ${this.#limits.cells} cells. Split it.`);
@@ -187,7 +191,7 @@ export class SheetScanner extends XmlScanner {
 
   #closeCell(): void {
     if (!this.#hasValue && !this.#hasFormula) return;
-    const column = this.#column;
+    const { column } = this.#tag;
     const text = this.#cellText(column);
     if (text === '') return;
     if (column >= this.#limits.columns) {
@@ -209,7 +213,7 @@ export class SheetScanner extends XmlScanner {
 
   #cellText(column: number): string {
     const { value } = this;
-    switch (this.#type) {
+    switch (this.#tag.type) {
       case 'shared':
         return value === '' ? '' : this.#checked(this.#context.strings.get(Number(value)));
       case 'text':
@@ -239,7 +243,7 @@ export class SheetScanner extends XmlScanner {
   }
 
   #numeric(column: number, raw: string): string {
-    const kind = this.#context.styles[this.#style];
+    const kind = this.#context.styles[this.#tag.style];
     if (kind === undefined || kind.type === 'number') {
       this.#typed?.numbers.push(column);
       return numberText(raw);
@@ -276,42 +280,5 @@ export class SheetScanner extends XmlScanner {
     this.#wrong ??= [];
     this.#wrong.push({ index, value, reason });
     return value ?? '';
-  }
-}
-
-/** The column that a reference such as `AB12` names, 0-based. */
-function columnOf(text: string, at: number): number {
-  let column = 0;
-  for (;;) {
-    const letter = text.charCodeAt(at) & ~32;
-    if (letter < 65 || letter > 90) break;
-    column = column * 26 + letter - 64;
-    at += 1;
-  }
-  if (column < 1 || column > 16_384) throw damaged();
-  return column - 1;
-}
-
-function digitsOf(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - 48;
-  return value;
-}
-
-function typeOf(name: string): CellType {
-  switch (name) {
-    case 's':
-      return 'shared';
-    case 'str':
-    case 'inlineStr':
-      return 'text';
-    case 'b':
-      return 'boolean';
-    case 'e':
-      return 'error';
-    case 'd':
-      return 'date';
-    default:
-      return 'number';
   }
 }

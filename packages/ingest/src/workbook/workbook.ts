@@ -3,6 +3,7 @@ import { IngestError } from '../errors.ts';
 import type { Limits } from '../types.ts';
 import { LIMITS } from '../types.ts';
 import { Archive } from './archive.ts';
+import { readTail, type SheetTail } from './merges.ts';
 import { refuseOtherArchives } from './refuse.ts';
 import { readSharedStrings, type SharedStrings } from './shared-strings.ts';
 import { type CellKind, readStyles } from './styles.ts';
@@ -21,6 +22,7 @@ export class Workbook {
   readonly #relations: Map<string, Relation>;
   #strings: Promise<SharedStrings> | null = null;
   #styles: Promise<CellKind[]> | null = null;
+  readonly #tails = new Map<string, Promise<SheetTail>>();
 
   private constructor(
     archive: Archive,
@@ -72,6 +74,15 @@ export class Workbook {
     const part = this.#partOf('styles');
     this.#styles ??= part === null ? Promise.resolve([]) : this.archive.text(part).then(readStyles);
     return this.#styles;
+  }
+
+  /** What a sheet says beside the values of its rows; it is gone through for that once. */
+  tailOf({ part }: SheetPart): Promise<SheetTail> {
+    const known = this.#tails.get(part);
+    if (known !== undefined) return known;
+    const tail = readTail(this.archive.bytes(part));
+    this.#tails.set(part, tail);
+    return tail;
   }
 
   #partOf(type: string): string | null {

@@ -1,9 +1,12 @@
+import { type Codes, codesOf } from '../codes.ts';
 import { IngestError } from '../errors.ts';
 
 const SLASH = 47;
 const BANG = 33;
 const QUESTION = 63;
 const GREATER = 62;
+const LESS = 60;
+const AMPERSAND = 38;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const LONGEST_PIECE = 4 * 1024 * 1024;
@@ -66,6 +69,8 @@ function refuseDoctype(xml: string): void {
  */
 export abstract class XmlScanner {
   protected text = '';
+  /** The characters of `text` as numbers; what lies behind its end means nothing. */
+  protected codes: Codes = new Uint16Array(0);
   protected value = '';
   protected collecting = false;
   #prefix: string | null = null;
@@ -73,16 +78,28 @@ export abstract class XmlScanner {
   protected abstract open(name: number, end: number): void;
   protected abstract close(name: number, end: number): void;
 
+  /**
+   * Goes through several tags at once that begin at `start` and are written as they nearly always are;
+   * returns where they end, or -1, which leaves them to `open` and `close`.
+   */
+  protected abstract shortcut(start: number): number;
+
   /** Adds text; `final` when none follows. */
   feed(chunk: string, final: boolean): void {
     this.text += chunk;
+    this.codes = codesOf(this.text, this.codes);
     const { text } = this;
     let at = 0;
     for (;;) {
       const start = text.indexOf('<', at);
       // Blanks between tags say nothing, however many there are.
       if (start < 0 && !this.collecting && !final) at = text.length;
-      const end = start < 0 ? -1 : this.#endOf(start);
+      const known = start < 0 || this.#prefix !== '' || this.collecting ? -1 : this.shortcut(start);
+      if (known >= 0) {
+        at = known;
+        continue;
+      }
+      const end = start < 0 ? -1 : this.endOf(start);
       if (end < 0) break;
       if (this.collecting && start > at) this.value += unescaped(text.slice(at, start));
       this.#tag(start, end);
@@ -119,7 +136,7 @@ export abstract class XmlScanner {
   }
 
   /** Where the `>` of a tag is, or -1 while it is not in the text. An attribute may hold one too. */
-  #endOf(start: number): number {
+  protected endOf(start: number): number {
     const { text } = this;
     if (text.charCodeAt(start + 1) === BANG) {
       const close = text.startsWith('<!--', start)
@@ -131,10 +148,11 @@ export abstract class XmlScanner {
       const found = text.indexOf(close, start + 2);
       return found < 0 ? -1 : found + close.length - 1;
     }
+    const { codes } = this;
     const { length } = text;
     let quote = 0;
     for (let at = start + 1; at < length; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = codes[at];
       if (quote !== 0) {
         if (code === quote) quote = 0;
       } else if (code === GREATER) return at;
@@ -145,9 +163,29 @@ export abstract class XmlScanner {
 
   /** Whether the name that begins at `at` is `name`. */
   protected isNamed(at: number, name: string): boolean {
-    if (!this.text.startsWith(name, at)) return false;
-    const after = this.text.charCodeAt(at + name.length);
+    if (!this.isAt(at, name)) return false;
+    const after = this.codes[at + name.length] ?? 0;
     return after <= 32 || after === SLASH || after === GREATER;
+  }
+
+  /** Where text that begins at `from` ends with a tag, or -1 where that is not there yet or a reference is in it. */
+  protected endOfPlain(from: number): number {
+    const { codes } = this;
+    const { length } = this.text;
+    for (let at = from; at < length; at += 1) {
+      if (codes[at] === LESS) return at;
+      if (codes[at] === AMPERSAND) return -1;
+    }
+    return -1;
+  }
+
+  /** Whether a text stands at `at`. */
+  protected isAt(at: number, expected: string): boolean {
+    const { length } = expected;
+    if (at + length > this.text.length) return false;
+    const { codes } = this;
+    for (let n = 0; n < length; n += 1) if (codes[at + n] !== expected.charCodeAt(n)) return false;
+    return true;
   }
 
   /** Whether a start tag that ends at `end` is an end tag as well. */
