@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, allocateBasisPoints } from './allocate.ts';
+import { allocate, allocateBasisPoints, allocateWeighted } from './allocate.ts';
 import { sum } from './money.ts';
 
 const totals = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
@@ -42,6 +42,40 @@ describe('splitting by weights', () => {
         });
       }),
     );
+  });
+});
+
+describe('splitting by weights of which some are nobody’s', () => {
+  test('1,000 by 3 hours, 1 hour and 2 hours on no bet is 500, 166.67 and 333.33', () => {
+    expect(
+      allocateWeighted(
+        1000n,
+        [
+          { id: 'b', weight: 3n },
+          { id: 'a', weight: 1n },
+        ],
+        2n,
+      ),
+    ).toEqual({
+      // The unit left goes to the largest remainder, 0.67.
+      parts: [
+        { id: 'b', amount: 500n },
+        { id: 'a', amount: 167n },
+      ],
+      remainder: 333n,
+    });
+  });
+
+  test('where nothing weighs anything all of it remains', () => {
+    const nothing = [{ id: 'a', weight: 0n }];
+    expect(allocateWeighted(7n, nothing, 0n)).toEqual({ parts: [{ id: 'a', amount: 0n }], remainder: 7n });
+    expect(allocateWeighted(7n, [], 0n)).toEqual({ parts: [], remainder: 7n });
+  });
+
+  test('refuses negative weights and an id that is weighed twice', () => {
+    expect(() => allocateWeighted(1n, [{ id: 'a', weight: -1n }], 5n)).toThrow(RangeError);
+    const twice = ['a', 'a'].map((id) => ({ id, weight: 1n }));
+    expect(() => allocateWeighted(1n, twice, 0n)).toThrow(RangeError);
   });
 });
 

@@ -33,6 +33,41 @@ export function allocate(total: Amount, weights: readonly bigint[]): Amount[] {
   return total < 0n ? parts.map((part) => -part) : parts;
 }
 
+/** A part of a whole by its weight, whatever is weighed: basis points, seconds, points. */
+export interface WeightedPart {
+  id: string;
+  weight: bigint;
+}
+
+/**
+ * Splits `total` by weights of which `rest` is nobody's: what falls on it is the `remainder`, an amount of
+ * its own, so that parts and remainder add up to the total exactly. Units that do not divide go by largest
+ * remainder; ties by id, the remainder last; the parts come back in the order given. Where nothing weighs
+ * anything all of it is the remainder. Weights and rest are ≥ 0; negative ones, and an id that is weighed
+ * twice, throw a RangeError.
+ */
+export function allocateWeighted(
+  total: Amount,
+  parts: readonly WeightedPart[],
+  rest: bigint,
+): { parts: { id: string; amount: Amount }[]; remainder: Amount } {
+  const ids = new Set<string>();
+  for (const { id } of parts) {
+    if (ids.has(id)) throw new RangeError(`"${id}" has two shares`);
+    ids.add(id);
+  }
+  const ordered = [...parts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const weights = [...ordered.map(({ weight }) => weight), rest];
+  if (weights.every((weight) => weight === 0n))
+    return { parts: parts.map(({ id }) => ({ id, amount: 0n })), remainder: total };
+  const amounts = allocate(total, weights);
+  const byId = new Map(ordered.map(({ id }, index) => [id, amounts[index] ?? 0n]));
+  return {
+    parts: parts.map(({ id }) => ({ id, amount: byId.get(id) ?? 0n })),
+    remainder: amounts[ordered.length] ?? 0n,
+  };
+}
+
 /** A share of a total: basis points are whole, 10,000 are all of it. */
 export interface Share {
   id: string;
@@ -52,23 +87,13 @@ export function allocateBasisPoints(
   shares: readonly Share[],
 ): { parts: { id: string; amount: Amount }[]; remainder: Amount } {
   let shared = 0;
-  const ids = new Set<string>();
   for (const { id, basisPoints } of shares) {
     if (!Number.isInteger(basisPoints) || basisPoints < 0) {
       throw new RangeError(`Basis points must be whole and not negative: ${basisPoints} of "${id}"`);
     }
-    if (ids.has(id)) throw new RangeError(`"${id}" has two shares`);
-    ids.add(id);
     shared += basisPoints;
   }
   if (shared > ALL) throw new RangeError(`The shares add up to ${shared} of ${ALL} basis points`);
-
-  const ordered = [...shares].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const weights = [...ordered.map((share) => BigInt(share.basisPoints)), BigInt(ALL - shared)];
-  const amounts = allocate(total, weights);
-  const byId = new Map(ordered.map((share, index) => [share.id, amounts[index] ?? 0n]));
-  return {
-    parts: shares.map(({ id }) => ({ id, amount: byId.get(id) ?? 0n })),
-    remainder: amounts[ordered.length] ?? 0n,
-  };
+  const parts = shares.map(({ id, basisPoints }) => ({ id, weight: BigInt(basisPoints) }));
+  return allocateWeighted(total, parts, BigInt(ALL - shared));
 }

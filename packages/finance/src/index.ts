@@ -1,4 +1,10 @@
-export { allocate, allocateBasisPoints, type Share } from './allocate.ts';
+export {
+  allocate,
+  allocateBasisPoints,
+  allocateWeighted,
+  type Share,
+  type WeightedPart,
+} from './allocate.ts';
 export { amortise, straightLineCharge } from './amortisation.ts';
 export {
   type AnnuityTerms,

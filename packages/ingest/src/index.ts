@@ -1,5 +1,6 @@
 export { AnswerError, type Answers, resolveColumns, toInspectOptions } from './answers.ts';
 export { describeFile, type FileDescription, understand } from './describe-file.ts';
+export { hoursText } from './durations.ts';
 export { IngestError, type IngestErrorCode } from './errors.ts';
 export { headerKey } from './header.ts';
 export { inspect } from './inspect/inspect.ts';

@@ -1,6 +1,8 @@
+import { fingerprintOf } from './fingerprint.ts';
 import { parseNumber } from './number.ts';
 import type { FileSource, LineReader } from './read-rows.ts';
 import { isLine } from './row-reader.ts';
+import { SeenFingerprints } from './seen.ts';
 import { isBlank } from './text.ts';
 import type { CellProblem, RowProblem } from './types.ts';
 import { readWork, requireWork, WorkRows } from './work-reader.ts';
@@ -10,7 +12,10 @@ import type { IssueBatch, IssueLine, IssueMapping, ReadIssuesOptions, WorkSummar
  * Reads a whole export of issues into those done, in batches of at most 1,000 rows, in file order. Every
  * record after the header comes out once: done, rejected with its reasons, or skipped because it is not
  * done. Rows may be wider than the header, as trackers write fields of several values; the cells beyond
- * it are kept in `extra`. The summary's totals are story points. Throws `IngestError` as `readCosts` does;
+ * it are kept in `extra`. An issue counts once: where a key stands in the file again, the row is rejected,
+ * and its fingerprint is that of the key, so that a later export of the same issue is known again whatever
+ * else of it has changed. Keys that are mere numbers, which two projects share, tell nothing; there the
+ * content does. The summary's totals are story points. Throws `IngestError` as `readCosts` does;
  * a mapping needs a date and a key.
  */
 export async function* readIssues(
@@ -35,13 +40,27 @@ export function issueReader(header: string[], mapping: IssueMapping): LineReader
     activity: columns.type,
   };
   const work = new WorkRows(header, mapping, fields, quantity);
+  const seen = new SeenFingerprints();
   return {
     rows: work.rows,
-    read: (record, row) => read(work, mapping, record, row),
+    read: (record, row) => {
+      const line = read(work, mapping, record, row);
+      // Rows that do not count are read as well, for what they would have counted.
+      if (!isLine(line) || IS_NUMBER.test(line.key) || notDone(work, mapping, record) !== null) return line;
+      return seen.add(line.fingerprint) ? line : repeated(line, columns.key ?? null, record);
+    },
     leavesOut: (record) => (isBlank(record) ? null : notDone(work, mapping, record)),
     quantityOf: ({ points }) => (points === null ? 0n : amountOf(points)),
     hasDatedTotals: false,
   };
+}
+
+const IS_NUMBER = /^\d+$/;
+
+function repeated({ row, key, points }: IssueLine, column: string | null, raw: string[]): RowProblem {
+  const reason = 'The issue stands in an earlier row already: it counts once';
+  const amount = points === null ? 0n : amountOf(points);
+  return { kind: 'rejected', row, problems: [{ column, value: key, reason }], raw, amount, currency: null };
 }
 
 function amountOf(points: string): bigint {
@@ -98,7 +117,9 @@ function read(
     team,
     initiative,
     extra: extra.length > 0 ? Object.fromEntries(extra) : null,
-    fingerprint,
+    fingerprint: IS_NUMBER.test(externalId)
+      ? fingerprint
+      : fingerprintOf(`issue ${externalId.toUpperCase()}`),
     raw: record,
   };
 }

@@ -179,6 +179,28 @@ describe('readIssues', () => {
     expect(summary.total).toEqual({ accepted: '3', rejected: '3' });
   });
 
+  it('counts an issue once, and knows it again by its key whatever else has changed', async () => {
+    const csv = [
+      'One,A-1,Story,Done,Done,11/May/24 03:26 PM,,,3,,',
+      'Not yet,A-2,Story,In Progress,,,,,5,,',
+      'One again,a-1,Story,Done,Done,12/May/24 03:26 PM,,,5,,',
+      'Now,A-2,Story,Done,Done,12/May/24 03:26 PM,,,5,,',
+      'First,7,Story,Done,Done,12/May/24 03:26 PM,,,1,,',
+      'Second,7,Story,Done,Done,12/May/24 03:26 PM,,,1,,',
+    ].join('\n');
+    const { lines, problems, summary } = await issues(HEAD + csv);
+    expect(lines.map(({ key }) => key)).toEqual(['A-1', 'A-2', '7', '7']);
+    expect(problems.filter(({ kind }) => kind === 'rejected').map(reasons)).toEqual([
+      'Issue key: The issue stands in an earlier row already: it counts once',
+    ]);
+    // 3 + 5 + 1 + 1 accepted, the second estimate of A-1 rejected
+    expect(summary.total).toEqual({ accepted: '10', rejected: '5' });
+    const later = await issues(`${HEAD}Renamed,A-1,Bug,Closed,Done,13/May/24 03:26 PM,,,8,,\n`);
+    expect(later.lines[0]?.fingerprint).toBe(lines[0]?.fingerprint);
+    // A number alone is the key of another issue in every project: there the content tells.
+    expect(lines[2]?.fingerprint).not.toBe(lines[3]?.fingerprint);
+  });
+
   it('takes rows wider than the header, and keeps what stands beyond it', async () => {
     const csv = 'One,A-1,Story,Done,Done,11/May/24 03:26 PM,x,y,3,,S1,S2,S3';
     const { lines, problems } = await issues(HEAD + csv);

@@ -329,6 +329,9 @@ export type InspectOptions = {
    * format and decimal sign only where they read this file as well as what is found in it.
    */
   recalled?: CostMapping;
+  /** The same of a time sheet, and of issues. */
+  recalledHours?: HoursMapping;
+  recalledIssues?: IssueMapping;
   /** Offered when the file names no currency. */
   defaultCurrency?: string;
 };

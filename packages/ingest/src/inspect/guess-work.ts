@@ -8,6 +8,7 @@ import { findDateFormats } from './date-formats.ts';
 import type { RecognisedExport } from './exports/recognise.ts';
 import { findDecimal } from './formats.ts';
 import * as ask from './questions.ts';
+import { renamedWork } from './recall.ts';
 import { type SampledColumn, saysDate } from './sample.ts';
 import { DONE_DATES, DONE_STATES, DROPPED, HOURS_PHRASES, ISSUE_PHRASES, UNIT_WORDS } from './work-words.ts';
 
@@ -24,7 +25,8 @@ export type WorkGuess<Mapping> = { mapping: Mapping; questions: Question[] };
 /** The mapping of a time sheet: what was said, then what the export is known for, then what headers say. */
 export function guessHours(source: WorkSource): WorkGuess<HoursMapping> {
   const { columns, recognised, options } = source;
-  const given = options.hours ?? {};
+  const recalled = options.recalledHours && renamedWork(options.recalledHours, columns);
+  const given = options.hours ?? recalled ?? {};
   const known = recognised?.known.kind === 'hours' ? recognised : null;
   const guessed = known
     ? known.names.pick(known.known.kind === 'hours' ? known.known.columns : {})
@@ -43,7 +45,8 @@ export function guessHours(source: WorkSource): WorkGuess<HoursMapping> {
 /** The mapping of an export of issues, in the same order; what counts as done is told by the states it holds. */
 export function guessIssues(source: WorkSource): WorkGuess<IssueMapping> {
   const { columns, recognised, options } = source;
-  const given = options.issues ?? {};
+  const recalled = options.recalledIssues && renamedWork(options.recalledIssues, columns);
+  const given = options.issues ?? recalled ?? {};
   const guessed =
     recognised?.known.kind === 'issues'
       ? recognised.names.pick(recognised.known.columns)

@@ -1,5 +1,6 @@
 import { datedBase, datedColumn } from '../derived.ts';
 import type { Cell, CostMapping } from '../types.ts';
+import type { HoursMapping, IssueMapping } from '../work-types.ts';
 import type { Recognised } from './guess.ts';
 import type { SampledColumn } from './sample.ts';
 
@@ -18,6 +19,21 @@ export function renamed(mapping: CostMapping, columns: SampledColumn[], { above 
   const base = datedBase(found.date);
   if (base && above.datesFrom) found.date = datedColumn(base, above.datesFrom);
   return { ...mapping, columns: found };
+}
+
+/** A mapping of work with its columns named as this file writes them. */
+export function renamedWork<M extends HoursMapping | IssueMapping>(mapping: M, columns: SampledColumn[]): M {
+  const names = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+  const own = (name: string) => names.get(name.toLowerCase()) ?? name;
+  const { labels, filters } = mapping;
+  return {
+    ...mapping,
+    columns: Object.fromEntries(
+      Object.entries(mapping.columns).map(([field, name]) => [field, own(name ?? '')]),
+    ),
+    ...(labels && { labels: { ...labels, column: own(labels.column) } }),
+    ...(filters && { filters: filters.map((filter) => ({ ...filter, column: own(filter.column) })) }),
+  };
 }
 
 /** A recalled format, unless it reads fewer values of this file than the one found in it. */
