@@ -1,8 +1,17 @@
-import type { CostMapping, OutcomeInput, RuleCondition, RuleInput, RuleTarget } from '@steward/contracts';
+import {
+  type CostMapping,
+  METHODS,
+  type Method,
+  type OutcomeInput,
+  type RuleCondition,
+  type RuleInput,
+  type RuleTarget,
+} from '@steward/contracts';
 import { convert, formatAmount, parseAmount, sum } from '@steward/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../src/features/reconcile/service.ts';
+import { setMethod, stageHours, stageIssues } from './effort.ts';
 import { type TestWorkspace, testWorkspace } from './factories.ts';
 import { addBet } from './scenario.ts';
 import { HEADER, MAPPING as SPEND, stage } from './spend.ts';
@@ -26,9 +35,19 @@ interface Line {
   vendor: string;
 }
 
+/** A line of a time sheet, or an issue; minutes are story points there. */
+interface Work {
+  minutes: number;
+  team: string;
+  bet: string;
+  period: string;
+}
+
 /** What a person may do next; numbers pick among what is there. */
 type Step =
   | { do: 'import'; lines: Line[] }
+  | { do: 'hours' | 'issues'; work: Work[] }
+  | { do: 'method'; team: number; period: number; method: Method }
   | { do: 'post' | 'void' | 'confirm' | 'reject' | 'correct'; pick: number; points: number }
   | { do: 'allocate'; team: number; period: number; points: number[] }
   | { do: 'claim'; cents: number; points: number; months: number | null }
@@ -48,6 +67,14 @@ const line = fc.record({
 });
 
 const points = fc.integer({ min: 1, max: 10_000 });
+
+const work = fc.record({
+  // Corrections take off what was worked, and now and then more than that.
+  minutes: fc.integer({ min: -200, max: 5_000 }),
+  team: fc.constantFrom('', 'Nobody', ...TEAMS, ...TEAMS),
+  bet: fc.constantFrom('', 'NONE-1', ...BETS),
+  period: fc.constantFrom(...PERIODS),
+});
 
 const condition: fc.Arbitrary<RuleCondition> = fc.oneof(
   fc.record({
@@ -120,6 +147,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.constant({ do: 'bet' as const }),
   fc.record({
+    do: fc.constantFrom('hours' as const, 'issues' as const),
+    work: fc.array(work, { minLength: 1, maxLength: 8 }),
+  }),
+  fc.record({
+    do: fc.constant('method' as const),
+    team: fc.nat(1),
+    period: fc.nat(1),
+    method: fc.constantFrom(...METHODS),
+  }),
+  fc.record({
     do: fc.constantFrom('rule' as const, 'rule' as const, 'change' as const),
     pick: fc.nat(),
     rule,
@@ -152,6 +189,8 @@ class Company {
 
   async run(next: Step): Promise<void> {
     if (next.do === 'import') return this.#import(next.lines);
+    if ('work' in next) return this.#work(next.do, next.work);
+    if (next.do === 'method') return this.#method(next);
     if (next.do === 'post' || next.do === 'void') return this.#move(next.do, next.pick);
     if (next.do === 'allocate') return this.#allocate(next);
     if (next.do === 'rate') return this.record(PERIODS[next.period] ?? '', formatAmount(next.rate));
@@ -232,6 +271,26 @@ class Company {
     const file = [`${HEADER},Currency`, ...rows, ''].join('\n');
     const { id } = (await stage(this.ws, file, { name: `${day}.csv`, mapping: MAPPING })).body;
     this.imports.push({ id, status: 'staged', lines, rates: new Map(this.rates) });
+  }
+
+  /** A time sheet or issues: they move money between bets and add none. */
+  async #work(kind: 'hours' | 'issues', works: Work[]): Promise<void> {
+    this.#files += 1;
+    const day = String(this.#files).padStart(2, '0');
+    const rows = works.map(({ minutes, team, bet, period }, at) =>
+      kind === 'hours'
+        ? `${period}-${day},Ada Example,${team},${bet},${minutes < 0 ? '-' : ''}0:${Math.abs(minutes) % 60}`
+        : `W${day}-${at},${team},${bet},Done,${period}-${day},${minutes}`,
+    );
+    const staged = await (kind === 'hours' ? stageHours : stageIssues)(this.ws, rows);
+    this.imports.push({ id: staged.body.id, status: 'staged', lines: [], rates: new Map(this.rates) });
+  }
+
+  async #method({ team, period, method }: Extract<Step, { do: 'method' }>): Promise<void> {
+    const teamId = this.teams.get(TEAMS[team] ?? '') ?? '';
+    const before = (await reconcile(this.ws.context('admin'))).facts;
+    expect((await setMethod(this.ws, teamId, PERIODS[period] ?? '', method)).status).toBe(200);
+    expect((await reconcile(this.ws.context('admin'))).facts).toBe(before);
   }
 
   async #move(verb: 'post' | 'void', pick: number): Promise<void> {
@@ -366,7 +425,7 @@ async function company(): Promise<Company> {
   return one;
 }
 
-describe('any sequence of imports, rates, restatements, shares, rules, claims and decisions', () => {
+describe('any sequence of imports, time sheets, issues, methods, rates, restatements, shares, rules, claims and decisions', () => {
   it('conserves every dollar after every step, to the last decimal', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Amount, BasisPoints, InitiativeKey, Period, Timestamp, Uuid } from './common.ts';
+import { Method, TeamEffort, TeamMethod } from './effort.ts';
 import type { RouteTable } from './route.ts';
 
 export const Share = z.object({ initiative: InitiativeKey, basisPoints: BasisPoints.min(1) }).strict();
@@ -21,10 +22,12 @@ export const allocationRoutes = {
   'GET /team-allocations': {
     access: 'allocations:read',
     tag: 'allocations',
-    summary: 'Shares and pools of every team, month by month',
+    summary: 'Shares, pools, methods and effort of every team, month by month',
     query: z.object({ from: Period, to: Period }),
     response: z.object({
-      items: z.array(TeamAllocation),
+      items: z.array(TeamAllocation).describe('Percentages; they split the pools of that method alone'),
+      methods: z.array(TeamMethod),
+      effort: z.array(TeamEffort).describe('What splits, or would split, a pool by another method'),
       pools: z.array(
         z.object({
           teamId: Uuid,
@@ -49,6 +52,31 @@ export const allocationRoutes = {
       })
       .strict(),
     response: z.object({ items: z.array(TeamAllocation) }),
+  },
+  'PUT /team-methods': {
+    access: 'allocations:write',
+    tag: 'allocations',
+    summary:
+      'Say what the pools of teams and months are split by: percentages, hours, issues or story points. What it replaces stays in the history',
+    body: z
+      .object({
+        methods: z
+          .array(
+            z
+              .object({
+                teamId: Uuid,
+                period: Period,
+                method: Method,
+                version: z.int().min(0).describe('Of the method it replaces; 0 where none was ever said'),
+              })
+              .strict(),
+          )
+          .min(1)
+          .max(600),
+        reason: z.string().trim().max(500).optional(),
+      })
+      .strict(),
+    response: z.object({ items: z.array(TeamMethod) }),
   },
   'POST /team-allocations/preview': {
     access: 'allocations:read',

@@ -11,6 +11,7 @@ import {
   page,
   Uuid,
 } from './common.ts';
+import { Method } from './effort.ts';
 import type { RouteTable } from './route.ts';
 
 export const CostLine = z.object({
@@ -37,12 +38,21 @@ export const CostLine = z.object({
     .object({
       how: z
         .enum(['direct', 'rule', 'pool', 'unallocated', 'excluded'])
-        .describe('Named in the file, by a rule, by the shares of a team’s pool, not at all, or no R&D'),
+        .describe('Named in the file, by a rule, as a team’s pool is split, not at all, or no R&D'),
       rule: z.object({ id: Uuid, name: z.string(), sentence: z.string() }).nullable(),
       shares: z
         .array(z.object({ initiative: InitiativeKey, basisPoints: z.int() }))
         .describe('Where it goes; what they leave of 10,000 is unallocated'),
       pool: z.string().nullable().describe('The team whose pool it lies in'),
+      method: Method.nullable().describe('What that pool is split by in the line’s month'),
+      effort: z
+        .object({
+          total: Amount,
+          parts: z.array(z.object({ initiative: InitiativeKey, quantity: Amount })),
+          rest: Amount.describe('On no initiative there is: unallocated'),
+        })
+        .nullable()
+        .describe('The hours, issues or points that split it; null by percentages'),
     })
     .describe('How the line reaches initiatives'),
 });

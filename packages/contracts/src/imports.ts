@@ -11,6 +11,7 @@ import {
   Timestamp,
   Uuid,
 } from './common.ts';
+import { EffortReport } from './effort.ts';
 import type { RouteTable } from './route.ts';
 
 export const COST_FIELDS = [
@@ -338,6 +339,7 @@ export const ControlTotal = z.object({
 
 export const Import = z.object({
   id: Uuid,
+  kind: ImportKind,
   fileName: z.string(),
   status: ImportStatus,
   bytes: z.string().describe('Bytes received'),
@@ -352,7 +354,11 @@ export const Import = z.object({
   }),
   keepDuplicates: z.boolean(),
   currencies: z.array(z.string()),
-  reportingAmount: Amount.nullable().describe('Accepted amount in the reporting currency'),
+  reportingAmount: Amount.nullable().describe('Accepted amount in the reporting currency; null of effort'),
+  quantities: z
+    .object({ hours: Amount.nullable(), issues: z.int().nullable(), points: Amount.nullable() })
+    .nullable()
+    .describe('Accepted effort, in what the file counts; null of costs, and before the file was read'),
   firstPeriod: Period.nullable(),
   lastPeriod: Period.nullable(),
   createdBy: z.string(),
@@ -378,7 +384,10 @@ export type ImportProblem = z.infer<typeof ImportProblem>;
 /** The staging report. */
 export const ImportReport = Import.extend({
   dialect: Dialect,
-  mapping: CostMapping,
+  mapping: CostMapping.nullable().describe('Of costs'),
+  hours: HoursMapping.nullable().describe('The mapping of a time sheet'),
+  issues: IssueMapping.nullable().describe('The mapping of issues'),
+  effort: EffortReport.nullable().describe('What was found of hours or issues; null of costs'),
   savedMapping: z
     .object({
       id: Uuid,
@@ -437,7 +446,7 @@ export const importRoutes = {
     access: 'imports:stage',
     tag: 'imports',
     summary:
-      'Stage a whole file: multipart fields `options` (dialect, mapping; JSON) and then `file`: delimited text, plain or packed by gzip, or an Excel workbook (.xlsx). Nothing counts until posted',
+      'Stage a whole file of costs, hours or issues: multipart fields `options` (dialect and a mapping; JSON) and then `file`: delimited text, plain or packed by gzip, or an Excel workbook (.xlsx). Nothing counts until posted',
     consumes: 'multipart/form-data',
     response: ImportReport,
     status: 201,
@@ -508,17 +517,25 @@ export const importRoutes = {
   },
 } as const satisfies RouteTable;
 
-/** The JSON of the multipart field `options` of `POST /imports`. */
+const MAPPINGS = ['mapping', 'hours', 'issues'] as const;
+
+/** The JSON of the multipart field `options` of `POST /imports`: one of the three mappings says the kind. */
 export const StageOptions = z
   .object({
     dialect: Dialect,
-    mapping: CostMapping,
+    mapping: CostMapping.optional().describe('Reads the rows as costs'),
+    hours: HoursMapping.optional().describe('Reads the rows as hours worked'),
+    issues: IssueMapping.optional().describe('Reads the rows as issues done'),
     savedMapping: Uuid.optional().describe(
       'The saved mapping it is read by, where that is not the one of files with this header',
     ),
     saveAs: Name.optional().describe('Keep the mapping under this name for files with the same header'),
   })
   .strict()
+  .refine((options) => MAPPINGS.filter((name) => options[name] !== undefined).length === 1, {
+    path: ['mapping'],
+    message: 'Say how the rows are read: by one of mapping, hours and issues',
+  })
   .refine(({ dialect, saveAs }) => saveAs === undefined || dialect.headerRows !== 0, {
     path: ['saveAs'],
     message: 'A file without a header cannot be known again by it, so its mapping cannot be saved',

@@ -19,6 +19,7 @@ export * from './allocations.ts';
 export * from './audit.ts';
 export * from './common.ts';
 export * from './costs.ts';
+export * from './effort.ts';
 export * from './errors.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Name, Timestamp, Uuid } from './common.ts';
-import { CostMapping, Dialect } from './imports.ts';
+import { CostMapping, Dialect, HoursMapping, ImportKind, IssueMapping } from './imports.ts';
 import type { RouteTable } from './route.ts';
 
 const MappingVersion = z.object({
@@ -17,8 +17,11 @@ const MappingVersion = z.object({
 /** A way to read files of one source, known again by their header. */
 export const SavedMapping = MappingVersion.omit({ supersededAt: true }).extend({
   id: Uuid,
+  kind: ImportKind,
   dialect: Dialect,
-  mapping: CostMapping,
+  mapping: CostMapping.nullable().describe('Of costs'),
+  hours: HoursMapping.nullable().describe('Of time sheets'),
+  issues: IssueMapping.nullable().describe('Of issues'),
   versions: z
     .array(MappingVersion)
     .describe('All of them, newest first; imports keep the one they were read by'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Amount, Category, CommaList, Currency, Figure, InitiativeKey, Lens, Period } from './common.ts';
+import { Method } from './effort.ts';
 import { Initiative } from './initiatives.ts';
 import { Outcome } from './outcomes.ts';
 import type { RouteTable } from './route.ts';
@@ -124,6 +125,11 @@ export const InitiativeValuation = z.object({
       team: z.string().nullable(),
       category: Category,
       how: z.enum(['direct', 'rule', 'team']),
+      method: Method.nullable().describe('What the team’s pool is split by, where it came from there'),
+      effort: z
+        .object({ quantity: Amount, total: Amount })
+        .nullable()
+        .describe('Hours, issues or points of this initiative, and of the team in the same months'),
       amount: Amount,
     }),
   ),

@@ -28,6 +28,7 @@ const SUPERSEDING = [
   'queue_snoozes',
   'saved_mappings',
   'team_allocations',
+  'team_methods',
 ];
 
 test('every table but the global ones belongs to a workspace', async () => {

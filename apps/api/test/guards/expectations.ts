@@ -141,6 +141,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     who: LEADERS,
     body: { allocations: [{ teamId: NO_ID, period: '2026-01', shares: [] }], reason: 'Why' },
   },
+  'PUT /team-methods': {
+    who: LEADERS,
+    body: { methods: [{ teamId: NO_ID, period: '2026-01', method: 'hours', version: 0 }], reason: 'Why' },
+  },
   'POST /team-allocations/preview': {
     who: ALL,
     body: { teamId: NO_ID, period: '2026-01', shares: [{ initiative: 'NONE-1', basisPoints: 10_000 }] },

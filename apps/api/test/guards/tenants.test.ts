@@ -72,6 +72,7 @@ const PATHS: Record<string, string> = {
 const BODIES: [string, Record<string, unknown>][] = [
   ['PUT /session/workspace', { workspaceId: theirs.workspace.id }],
   ['PUT /team-allocations', { allocations: [{ teamId: ids.team, period: '2026-01', shares: [] }] }],
+  ['PUT /team-methods', { methods: [{ teamId: ids.team, period: '2026-01', method: 'hours', version: 0 }] }],
   ['POST /team-allocations/preview', { teamId: ids.team, period: '2026-01', shares: [] }],
   ['POST /allocation-rules/preview', { id: ids.rule, rule: null }],
   ['POST /allocation-rules/preview', { rule: RULE, before: ids.rule }],

@@ -48,6 +48,33 @@ export const teamAllocations = pgTable(
   ],
 );
 
+/** What the pool of a team's month is split by, where that is not percentages. A change is a new version. */
+export const teamMethods = pgTable(
+  'team_methods',
+  {
+    workspaceId: workspaceId(),
+    teamId: uuid('team_id').notNull(),
+    period: period('period').notNull(),
+    version: integer('version').notNull(),
+    method: text('method', { enum: ['percentages', 'hours', 'issues', 'points'] }).notNull(),
+    reason: text('reason'),
+    ...superseding(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.teamId, t.period, t.version] }),
+    uniqueIndex('team_methods_current')
+      .on(t.workspaceId, t.teamId, t.period)
+      .where(sql`superseded_at is null`),
+    foreignKey({
+      name: 'team_methods_team',
+      columns: [t.workspaceId, t.teamId],
+      foreignColumns: [teams.workspaceId, teams.id],
+    }),
+    check('team_methods_method', sql`method in ('percentages', 'hours', 'issues', 'points')`),
+    workspaceWall('team_methods'),
+  ],
+);
+
 /** Where a rule sends the lines it catches; initiatives and teams by id. */
 export type StoredRuleTarget =
   | { kind: 'initiative'; initiativeId: string }

@@ -24,6 +24,9 @@ export const savedMappings = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id),
     id: uuid('id').notNull(),
     version: integer('version').notNull(),
+    kind: text('kind', { enum: ['costs', 'hours', 'issues'] })
+      .notNull()
+      .default('costs'),
     name: text('name').notNull(),
     headerKey: text('header_key').notNull(),
     dialect: jsonb('dialect').notNull(),
@@ -32,7 +35,9 @@ export const savedMappings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id, t.version] }),
-    uniqueIndex('saved_mappings_current').on(t.workspaceId, t.headerKey).where(sql`superseded_at is null`),
+    uniqueIndex('saved_mappings_current')
+      .on(t.workspaceId, t.headerKey, t.kind)
+      .where(sql`superseded_at is null`),
     workspaceWall('saved_mappings'),
   ],
 );
@@ -43,7 +48,7 @@ export const imports = pgTable(
   {
     workspaceId: workspaceId().references(() => workspaces.id),
     id: uuid('id').notNull(),
-    kind: text('kind', { enum: ['costs'] }).notNull(),
+    kind: text('kind', { enum: ['costs', 'hours', 'issues'] }).notNull(),
     fileName: text('file_name').notNull(),
     status: text('status', {
       enum: ['receiving', 'staged', 'posted', 'voided', 'discarded', 'failed'],
@@ -64,7 +69,7 @@ export const imports = pgTable(
     keepDuplicates: boolean('keep_duplicates').notNull().default(false),
     firstDate: date('first_date', { mode: 'string' }),
     lastDate: date('last_date', { mode: 'string' }),
-    /** Per currency: accepted, duplicate, rejected and file totals as decimal text. */
+    /** Per currency, or of effort per measure: accepted, duplicate, rejected and file totals as decimal text. */
     controlTotals: jsonb('control_totals'),
     totalsRow: jsonb('totals_row'),
     /** The posted imports that its duplicates stand in, by id: how many lines each. */

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './columns.ts';
 export * from './cost-facts.ts';
 export * from './cost-lines.ts';
+export * from './effort.ts';
 export * from './fx-rates.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/client.ts';
-import { teamAllocations } from '../../db/schema/index.ts';
+import { teamAllocations, teamMethods } from '../../db/schema/index.ts';
 import { array, canonical } from '../../db/sql.ts';
+import { type TeamMonth, teamMonths } from '../effort/service.ts';
 
 export interface AllocationRow {
   [column: string]: unknown;
@@ -66,3 +67,15 @@ export const supersedeShares = (
 
 export const insertShares = (tx: Tx, shares: Omit<typeof teamAllocations.$inferInsert, 'id'>[]) =>
   tx.insert(teamAllocations).values(shares.map((share) => ({ ...share, id: uuidv7() })));
+
+/** Ends the methods that stand for these teams and months. */
+export const supersedeMethods = (tx: Tx, workspaceId: string, months: readonly TeamMonth[], userId: string) =>
+  tx.execute(sql`
+    update team_methods m set superseded_at = now(), superseded_by = ${userId}
+    from ${teamMonths(months)}
+    where m.workspace_id = ${workspaceId} and m.team_id = s.team_id and m.period = s.period
+      and m.superseded_at is null`);
+
+export const insertMethods = async (tx: Tx, methods: readonly (typeof teamMethods.$inferInsert)[]) => {
+  if (methods.length > 0) await tx.insert(teamMethods).values([...methods]);
+};

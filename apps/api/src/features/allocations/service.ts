@@ -2,11 +2,11 @@ import type { RouteBody, RouteResponse, TeamAllocation } from '@steward/contract
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
-import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
+import { effortBetween, selectMethodsBetween } from '../effort/service.ts';
 import { poolRules, poolUnder, rebuildPoolFacts, rulesInForce } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
-import { teamsOf } from '../workspace/service.ts';
+import { toMethod } from './methods.ts';
 import {
   type AllocationRow,
   insertShares,
@@ -14,6 +14,9 @@ import {
   selectTeamPools,
   supersedeShares,
 } from './queries.ts';
+import { refuseUnknownTeams } from './teams.ts';
+
+export { setMethods } from './methods.ts';
 
 const toAllocations = (rows: AllocationRow[]): TeamAllocation[] =>
   [...groupBy(rows, (row) => `${row.team_id} ${row.period}`).values()].flatMap((group) => {
@@ -38,6 +41,8 @@ export const listAllocations = (
     const pools = await selectTeamPools(tx, ctx.workspaceId, from, to, ids);
     return {
       items: toAllocations(await selectAllocations(tx, ctx.workspaceId, from, to)),
+      methods: (await selectMethodsBetween(tx, ctx.workspaceId, from, to)).map(toMethod),
+      effort: await effortBetween(tx, ctx.workspaceId, from, to),
       pools: pools.map((pool) => ({ teamId: pool.team_id, period: pool.period, amount: pool.amount })),
     };
   });
@@ -59,17 +64,6 @@ function refuseBadShares(allocations: readonly Input[]): void {
     return messages.map((message) => ({ path: `body.allocations.${index}.shares`, message }));
   });
   if (issues[0]) throw new AppError('invalid', `${issues[0].message}. Nothing was changed.`, { issues });
-}
-
-async function refuseUnknownTeams(
-  tx: Tx,
-  workspaceId: string,
-  teamIds: string[],
-): Promise<Map<string, string>> {
-  const names = new Map((await teamsOf(tx, workspaceId)).map((team) => [team.id, team.name]));
-  if (teamIds.some((id) => !names.has(id)))
-    throw new AppError('not_found', 'There is no such team here. Nothing was changed.');
-  return names;
 }
 
 /** Replaces the shares of teams and months; what they replace stays in the history. */

@@ -2,7 +2,7 @@ import { formatAmount, parseAmount, sum } from '@steward/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PoolRow, ShareRow } from './queries.ts';
-import { costFactsOf, type Targets, type ValuedOutcome, valueFactsOf } from './service.ts';
+import { costFactsOf, splitsOfShares, type Targets, type ValuedOutcome, valueFactsOf } from './service.ts';
 
 const pool = (amount: string, more: Partial<PoolRow> = {}): PoolRow => ({
   period: '2026-01',
@@ -23,7 +23,11 @@ const share = (initiative_id: string, basis_points: number): ShareRow => ({
 });
 
 const cells = (pools: PoolRow[], shares: ShareRow[], targets: Targets = new Map()) =>
-  costFactsOf(pools, shares, targets).map((fact) => [fact.initiativeId, fact.how, fact.amount]);
+  costFactsOf(pools, splitsOfShares(shares), targets).map((fact) => [
+    fact.initiativeId,
+    fact.how,
+    fact.amount,
+  ]);
 
 describe('cost facts', () => {
   it('split a pool by its shares and leave the rest unallocated', () => {
@@ -103,7 +107,7 @@ describe('cost facts', () => {
         const rows = pools.map((amount, at) => pool(formatAmount(amount), { category: `c${at}` }));
         const facts = costFactsOf(
           rows,
-          fitting.map((p, at) => share(`i${at}`, p)),
+          splitsOfShares(fitting.map((p, at) => share(`i${at}`, p))),
           new Map(),
         );
         expect(sum(facts.map((fact) => parseAmount(fact.amount)))).toBe(sum(pools));

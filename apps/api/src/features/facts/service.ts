@@ -1,6 +1,8 @@
+import type { Method } from '@steward/contracts';
 import {
   addMonths,
   allocateBasisPoints,
+  allocateWeighted,
   convert,
   formatAmount,
   type OutcomeBasis,
@@ -11,6 +13,7 @@ import {
 import { groupBy } from '../../collections.ts';
 import type { Tx } from '../../db/client.ts';
 import { inBulk } from '../../db/sql.ts';
+import { methodsOf, type PoolWeights, type TeamMonth } from '../effort/service.ts';
 import {
   addValueFacts,
   type CostFact,
@@ -21,20 +24,21 @@ import {
   insertWholeFacts,
   type PoolRow,
   rewriteCostMonths,
-  type ShareRow,
   type Slice,
   selectAllSums,
   selectPooledSums,
-  selectShares,
+  selectPoolSlices,
   selectSplitSums,
   type ValueFact,
 } from './queries.ts';
 import { rulesInForce, type Targets, targetsOf } from './rules.ts';
+import { type PoolSplits, poolSplits, sliceKey, weightsOf } from './splits.ts';
 
 export { firstMatch, holds, keyedLines, lineText, poolTargets } from './matching.ts';
 export type { CostFact, PoolRow, Slice, ValueFact } from './queries.ts';
 export { poolRules, type RuleInForce, rulesInForce, type Targets, targetsOf } from './rules.ts';
 export { type RuleChange, type ShiftRow, selectShifts, shiftTotals } from './shifts.ts';
+export { type PoolSplits, splitsOfShares } from './splits.ts';
 export {
   adoptTotals,
   repointTotals,
@@ -46,8 +50,6 @@ export {
 /** Months an open-ended outcome is carried forward from its start: the farthest a horizon can look. */
 const OPEN_END_MONTHS = 120;
 
-const sliceKey = (row: { period: string; team_id: string | null }) => `${row.period} ${row.team_id ?? ''}`;
-
 /** What becomes of what a division gives to nobody. */
 const LEFT = {
   direct: 'none',
@@ -58,43 +60,40 @@ const LEFT = {
   excluded: 'excluded',
 } as const;
 
-type Parts = readonly { id: string; basisPoints: number }[];
+const NOBODYS: PoolWeights = { parts: [], rest: 1n };
 
 /**
  * How a sum is divided: what names a known initiative goes there; else the rule that caught it decides;
- * else what names an unknown one is unallocated, and the rest is its team's pool, by the pool's shares.
+ * else what names an unknown one is unallocated, and the rest is its team's pool, split as its month is.
  */
 function divisionOf(
   pool: PoolRow,
   targets: Targets,
-  poolShares: Parts,
-): { how: CostFact['how']; parts: Parts } {
-  const all = (id: string): Parts => [{ id, basisPoints: 10_000 }];
-  if (pool.initiative_id) return { how: 'direct', parts: all(pool.initiative_id) };
+  split: PoolWeights,
+): { how: CostFact['how']; weights: PoolWeights } {
+  const all = (id: string): PoolWeights => ({ parts: [{ id, weight: 1n }], rest: 0n });
+  if (pool.initiative_id) return { how: 'direct', weights: all(pool.initiative_id) };
   if (pool.rule_id) {
     const target = targets.get(pool.rule_id);
     if (!target) throw new Error(`a sum is caught by rule ${pool.rule_id}, which does not stand`);
-    if (target.kind === 'initiative') return { how: 'rule', parts: all(target.initiativeId) };
+    if (target.kind === 'initiative') return { how: 'rule', weights: all(target.initiativeId) };
     if (target.kind === 'split')
       return {
         how: 'rule',
-        parts: target.shares.map(({ initiativeId, basisPoints }) => ({ id: initiativeId, basisPoints })),
+        weights: weightsOf(
+          target.shares.map(({ initiativeId, basisPoints }) => ({ id: initiativeId, basisPoints })),
+        ),
       };
-    return target.kind === 'team' ? { how: 'team', parts: poolShares } : { how: 'excluded', parts: [] };
+    return target.kind === 'team' ? { how: 'team', weights: split } : { how: 'excluded', weights: NOBODYS };
   }
-  return pool.named ? { how: 'none', parts: [] } : { how: 'team', parts: poolShares };
+  return pool.named ? { how: 'none', weights: NOBODYS } : { how: 'team', weights: split };
 }
 
 /**
- * The facts of sums under rules and shares; what they give to nobody is unallocated. A sum of every
- * category is split on its own, exactly.
+ * The facts of sums under rules and what splits their pools; what that gives to nobody is unallocated. A
+ * sum of every category is split on its own, exactly.
  */
-export function costFactsOf(
-  pools: readonly PoolRow[],
-  shares: readonly ShareRow[],
-  targets: Targets,
-): CostFact[] {
-  const sharesBySlice = groupBy(shares, sliceKey);
+export function costFactsOf(pools: readonly PoolRow[], splits: PoolSplits, targets: Targets): CostFact[] {
   const facts = new Map<string, Omit<CostFact, 'amount'> & { amount: bigint }>();
   const add = (pool: PoolRow, initiativeId: string | null, how: CostFact['how'], amount: bigint) => {
     if (amount === 0n) return;
@@ -112,12 +111,8 @@ export function costFactsOf(
       });
   };
   for (const pool of pools) {
-    const poolShares = (sharesBySlice.get(sliceKey(pool)) ?? []).map((share) => ({
-      id: share.initiative_id,
-      basisPoints: share.basis_points,
-    }));
-    const { how, parts } = divisionOf(pool, targets, poolShares);
-    const split = allocateBasisPoints(parseAmount(pool.amount), parts);
+    const { how, weights } = divisionOf(pool, targets, splits.get(sliceKey(pool)) ?? NOBODYS);
+    const split = allocateWeighted(parseAmount(pool.amount), weights.parts, weights.rest);
     for (const part of split.parts) add(pool, part.id, how, part.amount);
     add(pool, null, LEFT[how], split.remainder);
   }
@@ -125,9 +120,9 @@ export function costFactsOf(
 }
 
 /** What the cost facts of these slices rest on. */
-export const poolsAndShares = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) => ({
+export const poolsAndSplits = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) => ({
   pools: await selectAllSums(tx, workspaceId, slices),
-  shares: await selectShares(tx, workspaceId, slices),
+  splits: await poolSplits(tx, workspaceId, slices),
   targets: targetsOf(await rulesInForce(tx, workspaceId)),
 });
 
@@ -139,17 +134,33 @@ export const poolUnder = async (
   shares: readonly { initiativeId: string; basisPoints: number }[],
 ): Promise<CostFact[]> => {
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
+  const weights = weightsOf(shares.map(({ initiativeId: id, basisPoints }) => ({ id, basisPoints })));
   return costFactsOf(
     await selectPooledSums(tx, workspaceId, [{ teamId, period }], targets),
-    shares.map((share) => ({
-      period,
-      team_id: teamId,
-      initiative_id: share.initiativeId,
-      basis_points: share.basisPoints,
-    })),
+    new Map([[sliceKey({ period, team_id: teamId }), weights]]),
     targets,
   );
 };
+
+/**
+ * What the teams' pools would become if every month of them were split by this method, or, without one,
+ * what they are: nothing is stored. Of all team-months that have a pool, or of those asked for. What a
+ * method cannot split, for want of shares or of effort, stands at no initiative.
+ */
+export async function poolFactsUnder(
+  tx: Tx,
+  workspaceId: string,
+  method?: Method,
+  slices?: readonly Slice[],
+): Promise<CostFact[]> {
+  const targets = targetsOf(await rulesInForce(tx, workspaceId));
+  const asked = slices ?? (await selectPoolSlices(tx, workspaceId, targets));
+  return costFactsOf(
+    await selectPooledSums(tx, workspaceId, asked, targets),
+    await poolSplits(tx, workspaceId, asked, method),
+    targets,
+  );
+}
 
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
@@ -160,22 +171,34 @@ export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: read
     await insertWholeFacts(tx, workspaceId, slices, targets);
     return selectSplitSums(tx, workspaceId, slices, targets);
   });
-  const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices), targets);
+  const facts = costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
   await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
 }
 
 /**
- * Computes what these slices' pools become anew, after a change of their shares alone: what names an
+ * Computes what these slices' pools become anew, after a change of what splits them alone: what names an
  * initiative or is caught by a rule stays as it is, however many lines that is.
  */
 export async function rebuildPoolFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
+  if (slices.length === 0) return;
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
   await deletePoolFacts(tx, workspaceId, slices);
   const pools = await selectPooledSums(tx, workspaceId, slices, targets);
-  const facts = costFactsOf(pools, await selectShares(tx, workspaceId, slices), targets);
+  const facts = costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
   await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
+}
+
+/** The same after a change of effort: of these months only those that effort splits can have moved. */
+export async function rebuildEffortFacts(
+  tx: Tx,
+  workspaceId: string,
+  months: readonly TeamMonth[],
+): Promise<void> {
+  const methods = await methodsOf(tx, workspaceId, months);
+  const touched = months.filter(({ period, teamId }) => methods.get(`${period} ${teamId}`) !== 'percentages');
+  await rebuildPoolFacts(tx, workspaceId, touched);
 }
 
 /** What an outcome's value rests on. */

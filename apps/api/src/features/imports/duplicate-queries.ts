@@ -1,7 +1,13 @@
+import type { ImportKind } from '@steward/contracts';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
+import { LINES_OF } from './kinds.ts';
 import type { ImportRow } from './queries.ts';
+
+const linesOf = (kind: ImportKind) => sql.identifier(LINES_OF[kind]);
+
+type Of = Pick<ImportRow, 'id' | 'kind'>;
 
 /** Lets this transaction take as long as a million lines take, and sort them without going to the disk. */
 export const makeRoom = (tx: Tx) =>
@@ -11,26 +17,26 @@ export const makeRoom = (tx: Tx) =>
  * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export.
  * One sorted pass: the lines are too new for the planner to know anything about them.
  */
-export const numberOccurrences = (tx: Tx, workspaceId: string, importId: string) =>
+export const numberOccurrences = (tx: Tx, workspaceId: string, { id: importId, kind }: Of) =>
   tx.execute(sql`
     with repeated as materialized (
       select row, occurrence from (
         select row, row_number() over (partition by fingerprint order by row) as occurrence
-        from cost_lines where workspace_id = ${workspaceId} and import_id = ${importId}) numbered
+        from ${linesOf(kind)} where workspace_id = ${workspaceId} and import_id = ${importId}) numbered
       where occurrence > 1)
-    update cost_lines l set occurrence = repeated.occurrence from repeated
+    update ${linesOf(kind)} l set occurrence = repeated.occurrence from repeated
     where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = repeated.row`);
 
-/** Other imports at `status` that could hold the same rows as this one, by their dates. */
+/** Other imports of its kind at `status` that could hold the same rows as this one, by their dates. */
 export const selectOverlapping = async (
   tx: Tx,
   workspaceId: string,
-  { id, firstDate, lastDate }: Pick<ImportRow, 'id' | 'firstDate' | 'lastDate'>,
+  { id, kind, firstDate, lastDate }: Pick<ImportRow, 'id' | 'kind' | 'firstDate' | 'lastDate'>,
   status: 'staged' | 'posted',
 ) =>
   (
     await tx.execute<{ id: string }>(sql`
-      select id from imports where workspace_id = ${workspaceId} and id <> ${id} and status = ${status}
+      select id from imports where workspace_id = ${workspaceId} and id <> ${id} and kind = ${kind} and status = ${status}
         and first_date <= ${lastDate} and last_date >= ${firstDate}`)
   ).rows.map((row) => row.id);
 
@@ -38,15 +44,15 @@ export const selectOverlapping = async (
 export const markDuplicates = async (
   tx: Tx,
   workspaceId: string,
-  importId: string,
+  { id: importId, kind }: Of,
   others: readonly string[],
 ): Promise<Record<string, number>> =>
   Object.fromEntries(
     (
       await tx.execute<{ import_id: string; lines: number }>(sql`
         with marked as (
-          update cost_lines l set duplicate = true
-          from cost_lines o
+          update ${linesOf(kind)} l set duplicate = true
+          from ${linesOf(kind)} o
           where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and not l.duplicate
             and o.workspace_id = ${workspaceId} and o.import_id = any(${array(others, 'uuid')})
             and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence and not o.duplicate
@@ -55,10 +61,10 @@ export const markDuplicates = async (
     ).rows.map(({ import_id, lines }) => [import_id, lines]),
   );
 
-export const unmarkDuplicates = (tx: Tx, workspaceId: string, importId: string) =>
+export const unmarkDuplicates = (tx: Tx, workspaceId: string, { id, kind }: Of) =>
   tx.execute(sql`
-    update cost_lines set duplicate = false
-    where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate`);
+    update ${linesOf(kind)} set duplicate = false
+    where workspace_id = ${workspaceId} and import_id = ${id} and duplicate`);
 
 export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId: string) =>
   (
@@ -67,18 +73,26 @@ export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId:
       where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate group by 1`)
   ).rows;
 
+/** Duplicate lines of an import of effort, and what they would count. */
+export const selectDuplicateEffort = async (tx: Tx, workspaceId: string, importId: string) =>
+  (
+    await tx.execute<{ lines: number; seconds: string; points: string }>(sql`
+      select count(*)::int as lines, coalesce(sum(seconds), 0)::text as seconds, coalesce(sum(points), 0)::text as points
+      from effort_lines where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate`)
+  ).rows[0] ?? { lines: 0, seconds: '0', points: '0' };
+
 /** Lines of other posted imports that do not count because they stand in this one, and in this one alone. */
-export const selectDependents = async (tx: Tx, workspaceId: string, importId: string) =>
+export const selectDependents = async (tx: Tx, workspaceId: string, { id: importId, kind }: Of) =>
   (
     await tx.execute<{ file_name: string; lines: number }>(sql`
       select i.file_name, count(*)::int as lines
-      from cost_lines d
+      from ${linesOf(kind)} d
       join imports i on i.workspace_id = d.workspace_id and i.id = d.import_id and i.status = 'posted'
-      join cost_lines o on o.workspace_id = d.workspace_id and o.import_id = ${importId}
+      join ${linesOf(kind)} o on o.workspace_id = d.workspace_id and o.import_id = ${importId}
         and o.fingerprint = d.fingerprint and o.occurrence = d.occurrence and not o.duplicate
       where d.workspace_id = ${workspaceId} and d.duplicate and d.import_id <> ${importId}
         and not exists (
-          select 1 from cost_lines k
+          select 1 from ${linesOf(kind)} k
           join imports ki on ki.workspace_id = k.workspace_id and ki.id = k.import_id and ki.status = 'posted'
           where k.workspace_id = d.workspace_id and k.fingerprint = d.fingerprint and k.occurrence = d.occurrence
             and not k.duplicate and k.import_id <> ${importId})

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.ts';
+import { writeEffortTotals } from '../effort/service.ts';
 import { writeTotals } from '../facts/service.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import { ControlTotals } from './control-totals.ts';
@@ -6,10 +7,13 @@ import {
   makeRoom,
   markDuplicates,
   numberOccurrences,
+  selectDuplicateEffort,
   selectDuplicateSums,
   selectOverlapping,
   unmarkDuplicates,
 } from './duplicate-queries.ts';
+import { EffortControls, type StoredEffortControl } from './effort-controls.ts';
+import { isEffort } from './kinds.ts';
 import { type ImportRow, selectImport, updateImport } from './queries.ts';
 
 /**
@@ -25,10 +29,10 @@ export async function settleDuplicates(
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
   await makeRoom(tx);
-  if (fresh || grown) await numberOccurrences(tx, workspaceId, id);
-  if (!fresh) await unmarkDuplicates(tx, workspaceId, id);
+  if (fresh || grown) await numberOccurrences(tx, workspaceId, row);
+  if (!fresh) await unmarkDuplicates(tx, workspaceId, row);
   const others = await selectOverlapping(tx, workspaceId, row, 'posted');
-  const duplicatesOf = others.length > 0 ? await markDuplicates(tx, workspaceId, id, others) : {};
+  const duplicatesOf = others.length > 0 ? await markDuplicates(tx, workspaceId, row, others) : {};
   const changed = row.rowsDuplicate > 0 || Object.keys(duplicatesOf).length > 0;
   if (!fresh && !grown && !changed) return;
   await updateImport(tx, workspaceId, id, { duplicatesOf });
@@ -36,8 +40,9 @@ export async function settleDuplicates(
 }
 
 /** Lets every line of a staged import count, whatever else holds it. */
-export async function keepAll(tx: Tx, workspaceId: string, id: string): Promise<void> {
-  await unmarkDuplicates(tx, workspaceId, id);
+export async function keepAll(tx: Tx, workspaceId: string, row: ImportRow): Promise<void> {
+  const { id } = row;
+  await unmarkDuplicates(tx, workspaceId, row);
   await updateImport(tx, workspaceId, id, { duplicatesOf: {} });
   await recount(tx, workspaceId, id);
 }
@@ -56,12 +61,27 @@ async function recount(tx: Tx, workspaceId: string, id: string): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
   const lines = row.rowsAccepted + row.rowsDuplicate;
-  const sums = await selectDuplicateSums(tx, workspaceId, id);
-  const duplicates = sums.reduce((count, sum) => count + sum.lines, 0);
+  const found = isEffort(row) ? await duplicateEffort(tx, row) : await duplicateCosts(tx, row);
   await updateImport(tx, workspaceId, id, {
-    rowsAccepted: lines - duplicates,
-    rowsDuplicate: duplicates,
-    controlTotals: ControlTotals.withDuplicates((row.controlTotals ?? []) as StoredControlTotal[], sums),
+    rowsAccepted: lines - found.duplicates,
+    rowsDuplicate: found.duplicates,
+    controlTotals: found.controlTotals,
   });
-  await writeTotals(tx, workspaceId, id);
+  await (isEffort(row) ? writeEffortTotals : writeTotals)(tx, workspaceId, id);
+}
+
+async function duplicateCosts(tx: Tx, { workspaceId, id, controlTotals }: ImportRow) {
+  const sums = await selectDuplicateSums(tx, workspaceId, id);
+  return {
+    duplicates: sums.reduce((count, sum) => count + sum.lines, 0),
+    controlTotals: ControlTotals.withDuplicates((controlTotals ?? []) as StoredControlTotal[], sums),
+  };
+}
+
+async function duplicateEffort(tx: Tx, { workspaceId, id, controlTotals }: ImportRow) {
+  const sums = await selectDuplicateEffort(tx, workspaceId, id);
+  return {
+    duplicates: sums.lines,
+    controlTotals: EffortControls.withDuplicates((controlTotals ?? []) as StoredEffortControl[], sums),
+  };
 }

@@ -1,6 +1,7 @@
-import type { CostMapping, Inspection, InspectOptions } from '@steward/contracts';
+import type { Inspection, InspectOptions } from '@steward/contracts';
 import { inspect, type WorkbookHead } from '@steward/ingest';
 import { type Context, read } from '../../context.ts';
+import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
 import { type KnownMapping, mappingOfHeader, mappingOfId } from '../mappings/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
@@ -17,27 +18,36 @@ export async function inspectFile(
   options: InspectOptions,
 ): Promise<Inspection> {
   return read(ctx, 'imports:stage', async (tx) => {
-    const { fileName, dialect, mapping, complete = false, tailBytes = 0, savedMapping, ...asked } = options;
+    const { fileName, complete = false, tailBytes = 0, savedMapping, ...asked } = options;
+    const { dialect, mapping, hours, issues, kind, ...given } = asked;
     const { currency } = await workspaceOf(tx, ctx.workspaceId);
     const { head, tail } =
       sent instanceof Uint8Array ? parted(sent, complete ? 0 : tailBytes) : { head: sent };
-    const given = {
-      ...asked,
+    const known = {
+      ...given,
       complete,
       ...(tail && { tail }),
       defaultCurrency: currency,
       ...(fileName && { fileName }),
     };
-    const decided = { ...(dialect && { dialect }), ...(mapping && { mapping }) };
-    const first = inspect(head, { ...given, ...decided });
+    const decided = {
+      ...(dialect && { dialect }),
+      ...(kind && { kind }),
+      ...(mapping && { mapping }),
+      ...(hours && { hours }),
+      ...(issues && { issues }),
+    };
+    const first = inspect(head, { ...known, ...decided });
     const saved =
       savedMapping === undefined
-        ? await mappingOfHeader(tx, ctx.workspaceId, first.header, first.dialect)
+        ? await savedFor(tx, ctx.workspaceId, first, kind)
         : savedMapping && (await mappingOfId(tx, ctx.workspaceId, savedMapping));
     if (!saved) return answerOf(first, null);
-    if (mapping) return answerOf(first, saved);
+    const { kind: is } = saved;
+    if ({ costs: mapping, hours, issues }[is])
+      return answerOf(inspect(head, { ...known, ...decided, kind: is }), saved);
     const again = (how: Partial<typeof decided>) =>
-      inspect(head, { ...given, ...how, recalled: saved.mapping });
+      inspect(head, { ...known, ...how, kind: is, ...recalledOf(saved) });
     const found = again(decided);
     if (savedMapping === undefined) return answerOf(found, saved);
     return answerOf(
@@ -46,6 +56,22 @@ export async function inspectFile(
     );
   });
 }
+
+/** What is saved for files with this header: as the kind that is asked for or found, else as any. */
+async function savedFor(
+  tx: Tx,
+  workspaceId: string,
+  { header, dialect, kind: found }: Found,
+  asked: InspectOptions['kind'],
+): Promise<KnownMapping | undefined> {
+  const of = (kind?: InspectOptions['kind']) => mappingOfHeader(tx, workspaceId, header, dialect, kind);
+  return (await of(asked ?? found)) ?? (asked ? undefined : await of());
+}
+
+const recalledOf = (saved: KnownMapping) => {
+  if (saved.kind === 'hours') return { recalledHours: saved.mapping };
+  return saved.kind === 'issues' ? { recalledIssues: saved.mapping } : { recalled: saved.mapping };
+};
 
 /** The bytes sent of a text: its head and, of a longer one, its end. */
 function parted(sent: Uint8Array, tailBytes: number): { head: Uint8Array; tail?: Uint8Array } {
@@ -73,20 +99,29 @@ function fitting({ name, mapping }: KnownMapping, found: Found, asSaved: () => F
 }
 
 /** The columns that a reading's mapping names and its file lacks. */
-function absent({ columns, mapping }: Found): string[] {
+function absent({ columns, mapping, hours, issues }: Found): string[] {
   const names = new Set(columns.map(({ name }) => name));
-  return [...new Set(namedBy(mapping))].filter((name) => name !== '' && !names.has(name)).sort();
+  return [...new Set(namedBy(hours ?? issues ?? mapping))]
+    .filter((name) => name !== '' && !names.has(name))
+    .sort();
 }
 
-const namedBy = ({ columns, sums = [], filters = [] }: CostMapping): string[] => [
-  ...Object.values(columns),
-  ...sums,
-  ...filters.map(({ column }) => column),
+type AnyMapping = KnownMapping['mapping'];
+
+const sumsOf = (mapping: AnyMapping): string[] => ('sums' in mapping ? (mapping.sums ?? []) : []);
+
+const namedBy = (mapping: AnyMapping): string[] => [
+  ...Object.values(mapping.columns),
+  ...sumsOf(mapping),
+  ...(mapping.filters ?? []).map(({ column }) => column),
+  ...('labels' in mapping && mapping.labels ? [mapping.labels.column] : []),
 ];
 
-function usesOf({ columns, sums = [] }: CostMapping, name: string): string {
-  const fields = Object.entries(columns).flatMap(([field, column]) => (same(column, name) ? [field] : []));
-  if (sums.some((column) => same(column, name))) fields.push('amount');
+function usesOf(mapping: AnyMapping, name: string): string {
+  const fields = Object.entries(mapping.columns).flatMap(([field, column]) =>
+    same(column, name) ? [field] : [],
+  );
+  if (sumsOf(mapping).some((column) => same(column, name))) fields.push('amount');
   return fields.length > 0 ? fields.join(', ') : 'which rows count';
 }
 

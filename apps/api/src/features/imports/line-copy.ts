@@ -5,6 +5,7 @@ import type { CostLine } from '@steward/ingest';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
+/** The statement that takes lines of cost. */
 const COPY = `copy cost_lines (workspace_id, import_id, row, date, period, amount, currency, reporting_amount,
   fx_rate_id, category, team, initiative, vendor, account, cost_centre, project_code, description, external_id,
   activity, country, extra, fingerprint) from stdin`;
@@ -12,9 +13,9 @@ const COPY = `copy cost_lines (workspace_id, import_id, row, date, period, amoun
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const escaped = (text: string) =>
+export const escaped = (text: string) =>
   SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
-const cell = (text: string | null) => (text === null ? '\\N' : escaped(text));
+export const cell = (text: string | null) => (text === null ? '\\N' : escaped(text));
 
 /** Reporting units for one unit of a currency in a period. */
 export interface Conversion {
@@ -35,19 +36,21 @@ export function copyText(prefix: string, line: CostLine, conversion: Conversion 
 }
 
 /**
- * Lines into `cost_lines` by COPY, one statement as long as nothing else needs the connection. The
+ * Lines into their table by COPY, of costs unless `statement` says otherwise; one statement as long as nothing else needs the connection. The
  * transaction must own the table. Writing waits for the socket: memory stays flat.
  */
 export class LineCopy {
   readonly #client: pg.PoolClient;
+  readonly #statement: string;
   #stream: Writable | null = null;
   /** Rejects when Postgres ends the statement: then nobody answers a write under way. */
   #failed: Promise<never> = new Promise(() => {});
   /** The write under way: the reader goes on while Postgres takes it. */
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, statement = COPY) {
     this.#client = client;
+    this.#statement = statement;
   }
 
   async write(text: string): Promise<void> {
@@ -64,7 +67,7 @@ export class LineCopy {
   }
 
   #open(): Writable {
-    const stream = this.#client.query(copyFrom(COPY));
+    const stream = this.#client.query(copyFrom(this.#statement));
     this.#failed = new Promise((_resolve, reject) => stream.on('error', reject));
     // Told by the write or the end that waits.
     this.#failed.catch(() => {});

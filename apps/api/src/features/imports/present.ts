@@ -1,6 +1,8 @@
-import type { CostMapping, Dialect, Import, ImportProblem, ImportReport } from '@steward/contracts';
+import type { Dialect, EffortReport, Import, ImportProblem, ImportReport } from '@steward/contracts';
 import type { RateOfImport } from '../restatements/service.ts';
 import type { StoredControlTotal } from './control-totals.ts';
+import { isEffort, mappingByKind } from './kinds.ts';
+import { quantitiesOf, totalOfEffort } from './present-effort.ts';
 import type { ProblemRow } from './problem-queries.ts';
 import type { ImportRow } from './queries.ts';
 import type { Progress } from './receiving.ts';
@@ -14,10 +16,14 @@ export interface Headline {
   last: string;
 }
 
+/** Of money; effort has totals of its own. */
+const controlTotalsOf = (row: ImportRow): StoredControlTotal[] =>
+  isEffort(row) ? [] : ((row.controlTotals ?? []) as StoredControlTotal[]);
+
 export function presentImport(row: ImportRow, headline: Headline | undefined, progress?: Progress): Import {
-  const totals = (row.controlTotals ?? []) as StoredControlTotal[];
   return {
     id: row.id,
+    kind: row.kind,
     fileName: row.fileName,
     status: row.status,
     bytes: (progress?.bytes ?? row.bytes).toString(),
@@ -31,8 +37,9 @@ export function presentImport(row: ImportRow, headline: Headline | undefined, pr
       skipped: progress?.skipped ?? row.rowsSkipped,
     },
     keepDuplicates: row.keepDuplicates,
-    currencies: totals.map((total) => total.currency),
-    reportingAmount: headline?.amount ?? null,
+    currencies: controlTotalsOf(row).map((total) => total.currency),
+    reportingAmount: isEffort(row) ? null : (headline?.amount ?? null),
+    quantities: quantitiesOf(row),
     firstPeriod: headline?.first ?? null,
     lastPeriod: headline?.last ?? null,
     createdBy: row.createdByName ?? 'Steward',
@@ -58,8 +65,14 @@ export const presentProblems = (rows: readonly ProblemRow[], withValues: boolean
     })),
   );
 
+function totalsRowOf(row: ImportRow): ImportReport['totalsRow'] {
+  const own = (row.totalsRow ?? null) as ImportReport['totalsRow'];
+  return own && { ...own, amount: totalOfEffort(row, own.amount) };
+}
+
 interface ReportParts {
   totals: readonly TotalRow[];
+  effort: EffortReport | null;
   problems: readonly ProblemRow[];
   newTeams: string[];
   rates: readonly RateOfImport[];
@@ -71,20 +84,22 @@ interface ReportParts {
 
 export function presentReport(
   row: ImportRow,
-  { totals, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
+  { totals, effort, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
   progress?: Progress,
 ): ImportReport {
   const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
   const periods = by('period').map(({ value, amount, lines }) => ({ period: value ?? '', amount, lines }));
-  const [first, last] = [periods[0]?.period, periods.at(-1)?.period];
+  const months = effort?.byPeriod ?? periods;
+  const [first, last] = [months[0]?.period, months.at(-1)?.period];
   const headline = first && last ? { amount: by('all')[0]?.amount ?? '0', first, last } : undefined;
   return {
     ...presentImport(row, headline, progress),
     dialect: row.dialect as Dialect,
-    mapping: row.mapping as CostMapping,
+    ...mappingByKind(row),
+    effort,
     savedMapping,
-    controlTotals: (row.controlTotals ?? []) as StoredControlTotal[],
-    totalsRow: (row.totalsRow ?? null) as ImportReport['totalsRow'],
+    controlTotals: controlTotalsOf(row),
+    totalsRow: totalsRowOf(row),
     byPeriod: periods,
     byCategory: by('category').map(({ value, amount, lines }) => ({
       category: value as ImportReport['byCategory'][number]['category'],

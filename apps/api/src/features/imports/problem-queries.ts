@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
+import { isEffort, LINES_OF } from './kinds.ts';
+import type { ImportRow } from './queries.ts';
 
 export interface ProblemRow {
   [column: string]: unknown;
@@ -9,11 +11,16 @@ export interface ProblemRow {
   problems: { column: string | null; value: string | null; reason: string }[];
 }
 
+const COST_LINE = sql`l.date::text || ' ' || trim_scale(l.amount)::text || ' ' || l.currency`;
+const EFFORT_LINE = sql`concat_ws(' ', l.date, l.item, trim_scale(round(l.seconds / 3600, 4)) || ' h', trim_scale(l.points) || ' points')`;
+
+const linesOf = ({ kind }: Pick<ImportRow, 'kind'>) => sql.identifier(LINES_OF[kind]);
+
 /** Rejected, skipped and duplicate rows in file order, from a row on. */
 export const selectProblems = async (
   tx: Tx,
   workspaceId: string,
-  importId: string,
+  row: Pick<ImportRow, 'id' | 'kind'>,
   kind: string | undefined,
   after: number,
   limit: number,
@@ -21,19 +28,19 @@ export const selectProblems = async (
   (
     await tx.execute<ProblemRow>(sql`
       select row, kind, problems from import_problems
-      where workspace_id = ${workspaceId} and import_id = ${importId} and row > ${after}
+      where workspace_id = ${workspaceId} and import_id = ${row.id} and row > ${after}
         ${kind ? sql`and kind = ${kind}` : sql``}
       union all
       select l.row, 'duplicate', jsonb_build_array(jsonb_build_object('column', null, 'value',
-        l.date::text || ' ' || trim_scale(l.amount)::text || ' ' || l.currency,
+        ${isEffort(row) ? EFFORT_LINE : COST_LINE},
         'reason', coalesce('Stands already in “' || (
-          select i.file_name || '”, row ' || o.row from cost_lines o
+          select i.file_name || '”, row ' || o.row from ${linesOf(row)} o
           join imports i on i.workspace_id = o.workspace_id and i.id = o.import_id and i.status = 'posted'
           where o.workspace_id = l.workspace_id and o.fingerprint = l.fingerprint and o.occurrence = l.occurrence
             and o.import_id <> l.import_id and not o.duplicate
           limit 1), 'Stands already in another import')))
-      from cost_lines l
-      where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row > ${after} and l.duplicate
+      from ${linesOf(row)} l
+      where l.workspace_id = ${workspaceId} and l.import_id = ${row.id} and l.row > ${after} and l.duplicate
         ${kind && kind !== 'duplicate' ? sql`and false` : sql``}
       order by 1 limit ${limit}`)
   ).rows;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { StageOptions } from '@steward/contracts';
-import { type CostBatch, type CostSummary, type FileSource, readCosts } from '@steward/ingest';
+import type { Batch, FileSource, RowCounts } from '@steward/ingest';
 import { sql } from 'drizzle-orm';
 import type { Change, Context } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { averageRates } from '../rates/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
-import { ControlTotals } from './control-totals.ts';
-import { Conversions, type UsedRate } from './conversions.ts';
-import { copyText, LineCopy } from './line-copy.ts';
+import { Conversions } from './conversions.ts';
+import { LineCopy } from './line-copy.ts';
 import { insertProblems } from './problem-queries.ts';
 import { type Progress, watched } from './receiving.ts';
 import { withFile } from './spool.ts';
+import { type StoredProblem, type Taking, withTaking } from './taking.ts';
 
 /** Above this, fresh statistics are worth their time before the set-based steps. */
 export const ANALYZE_FROM = 20_000;
@@ -27,17 +27,14 @@ export interface Upload {
 export interface Received {
   sha256: string;
   bytes: number;
-  summary: CostSummary;
+  summary: RowCounts;
   rejected: number;
   skipped: number;
   accepted: number;
-  header: string[];
-  totals: ControlTotals;
-  /** The rates its lines were converted with. */
-  rates: UsedRate[];
+  counted: ReturnType<Taking<never>['counted']>;
 }
 
-/** Streams the file into the table. Nothing but this transaction sees it yet. */
+/** Streams the file into the table of its kind. Nothing but this transaction sees it yet. */
 export async function receive(
   ctx: Context,
   tx: Tx,
@@ -55,89 +52,87 @@ export async function receive(
     hash.update(chunk);
     progress.bytes += chunk.byteLength;
   });
-  const totals = new ControlTotals();
-  const prefix = `${workspaceId}\t${id}\t`;
   await tx.execute(sql`set local statement_timeout = 0`);
-  return change.copyAsOwner(async (client) => {
-    const copy = new LineCopy(client);
-    let pending: { row: number; kind: string; problems: unknown; raw: unknown }[] = [];
-    const flush = async () => {
-      if (pending.length === 0) return;
-      await copy.pause();
-      await insertProblems(tx, workspaceId, id, pending);
-      pending = [];
-    };
-    const readAll = async (source: FileSource) => {
-      const reader = readCosts(source, upload.options);
-      let next = await reader.next();
-      while (!next.done) {
-        // Of a workbook all bytes are there before the first row is read.
-        signal.throwIfAborted();
-        const batch = next.value;
-        await copy.write(takeBatch(batch, prefix, rates, totals, progress, pending));
-        if (pending.length >= PROBLEMS_AT_ONCE) await flush();
-        next = await reader.next();
+  return withTaking(upload.options, `${workspaceId}\t${id}\t`, rates, (taking) =>
+    change.copyAsOwner(async (client) => {
+      const copy = new LineCopy(client, taking.statement);
+      try {
+        const summary = await withFile(bytes, (source) =>
+          takeAll(source, taking, { copy, tx, workspaceId, id, progress, signal }),
+        );
+        // Of what the sums refer to as well: a check of each by a plan made for an empty table reads all of it.
+        if (progress.accepted >= ANALYZE_FROM)
+          await client.query('analyze cost_lines, effort_lines, teams, initiatives');
+        const { accepted, rejected, skipped } = progress;
+        return {
+          sha256: hash.digest('hex'),
+          bytes: progress.bytes,
+          summary,
+          ...{ accepted, rejected, skipped },
+          counted: taking.counted(),
+        };
+      } catch (error) {
+        copy.abort(error as Error);
+        throw error;
       }
-      return next.value;
-    };
-    try {
-      const summary = await withFile(bytes, readAll);
-      await copy.pause();
+    }),
+  );
+}
+
+interface Into {
+  copy: LineCopy;
+  tx: Tx;
+  workspaceId: string;
+  id: string;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+async function takeAll<L>(source: FileSource, taking: Taking<L>, into: Into): Promise<RowCounts> {
+  const { copy, tx, workspaceId, id, progress, signal } = into;
+  let pending: StoredProblem[] = [];
+  const flush = async () => {
+    await copy.pause();
+    if (pending.length > 0) await insertProblems(tx, workspaceId, id, pending);
+    pending = [];
+  };
+  const reader = taking.read(source);
+  for (;;) {
+    const next = await reader.next();
+    if (next.done) {
       await flush();
-      // Of what the sums refer to as well: a check of each by a plan made for an empty table reads all of it.
-      if (progress.accepted >= ANALYZE_FROM) await client.query('analyze cost_lines, teams, initiatives');
-      const { accepted, rejected, skipped } = progress;
-      return {
-        sha256: hash.digest('hex'),
-        bytes: progress.bytes,
-        summary,
-        accepted,
-        rejected,
-        skipped,
-        header: summary.header,
-        totals,
-        rates: rates.used(),
-      };
-    } catch (error) {
-      copy.abort(error as Error);
-      throw error;
+      return next.value;
     }
-  });
+    // Of a workbook all bytes are there before the first row is read.
+    signal.throwIfAborted();
+    await copy.write(takeBatch(next.value, taking, progress, pending));
+    if (pending.length >= PROBLEMS_AT_ONCE) await flush();
+  }
 }
 
 /** Counts a batch and turns its lines into COPY's text; problems are put aside. */
-function takeBatch(
-  batch: CostBatch,
-  prefix: string,
-  rates: Conversions,
-  totals: ControlTotals,
+function takeBatch<L>(
+  batch: Batch<L>,
+  taking: Taking<L>,
   progress: Progress,
-  pending: { row: number; kind: string; problems: unknown; raw: unknown }[],
+  pending: StoredProblem[],
 ): string {
   let text = '';
   for (const line of batch.lines) {
-    const conversion = rates.of(line);
-    if (conversion === undefined) {
-      const reason = rates.missing(line);
-      totals.missRate(line);
-      pending.push({
-        row: line.row,
-        kind: 'rejected',
-        problems: [{ column: null, value: line.currency, reason }],
-        raw: line.raw,
-      });
-      totals.reject(line);
-      progress.rejected += 1;
-    } else {
-      text += copyText(prefix, line, conversion);
-      totals.accept(line);
+    const taken = taking.accept(line);
+    if (typeof taken === 'string') {
+      text += taken;
       progress.accepted += 1;
+    } else {
+      pending.push(taken);
+      progress.rejected += 1;
     }
   }
   for (const problem of batch.problems) {
-    pending.push({ row: problem.row, kind: problem.kind, problems: problem.problems, raw: problem.raw });
-    progress[problem.kind] += 1;
-    if (problem.kind === 'rejected') totals.reject(problem);
+    const { row, kind, problems, raw } = problem;
+    pending.push({ row, kind, problems, raw });
+    progress[kind] += 1;
+    if (kind === 'rejected') taking.reject(problem);
   }
   progress.rows += batch.rows;
   return text;

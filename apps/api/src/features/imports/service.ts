@@ -5,11 +5,13 @@ import type { Tx } from '../../db/client.ts';
 import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
-import { rebuildCostFacts, resolveTotals } from '../facts/service.ts';
+import { adoptEffortOfTeams, resolveEffort, selectMonthsOfEffort } from '../effort/service.ts';
+import { rebuildCostFacts, rebuildEffortFacts, resolveTotals } from '../facts/service.ts';
 import { selectStaleCells } from '../restatements/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
 import { importAt } from './import-at.ts';
+import { isEffort } from './kinds.ts';
 import { maySeeRows } from './pay.ts';
 import { presentImport, presentProblems } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
@@ -61,10 +63,36 @@ export const listProblems = (
     if (!row) throw notFound('import');
     const limit = query.limit ?? PAGE_SIZE;
     const cursor = decodeCursor(query.cursor, z.tuple([z.int()]));
-    const found = await selectProblems(tx, ctx.workspaceId, id, query.kind, cursor?.[0] ?? 0, limit + 1);
+    const found = await selectProblems(tx, ctx.workspaceId, row, query.kind, cursor?.[0] ?? 0, limit + 1);
     const { rows, nextCursor } = cutPage(found, limit, (row) => [row.row]);
     return { items: presentProblems(rows, maySeeRows(ctx, row)), nextCursor };
   });
+
+/** Adds the teams that costs name and nobody knows, whose names they return, and points sums at what they name. */
+async function settleNames(tx: Tx, row: ImportRow): Promise<string[]> {
+  const { workspaceId, id } = row;
+  if (isEffort(row)) {
+    await resolveEffort(tx, workspaceId, id);
+    return [];
+  }
+  const newTeams = await addNewTeams(tx, workspaceId, id);
+  await resolveTotals(tx, workspaceId, id);
+  // Nobody has said a method for a team that was just added: no pool is split by this yet.
+  if (newTeams.length > 0) await adoptEffortOfTeams(tx, workspaceId, newTeams);
+  return newTeams;
+}
+
+/** Computes anew what the lines of an import that was just posted or voided decide. */
+const rebuildFactsOf = async (tx: Tx, row: ImportRow): Promise<void> =>
+  isEffort(row)
+    ? rebuildEffortFacts(tx, row.workspaceId, await selectMonthsOfEffort(tx, row.workspaceId, row.id))
+    : rebuildCostFacts(tx, row.workspaceId, await selectSlices(tx, row.workspaceId, row.id));
+
+function whatCounts({ quantities, reportingAmount }: Import): string {
+  if (quantities === null) return `${reportingAmount ?? '0'} in the reporting currency`;
+  const { hours, issues, points } = quantities;
+  return hours === null ? `${issues} issues of ${points} points` : `${hours} hours`;
+}
 
 /** Posts a staged import: its lines count from this transaction on. */
 export async function postImport(
@@ -84,29 +112,28 @@ export async function postImport(
         `The rate of ${stale.currency} for ${stale.period} has changed since this file was read, from ${stale.old_rate} to ${stale.new_rate}. Convert it again first. Nothing was changed.`,
       );
     // Its duplicates are settled: whatever was posted or voided since it was staged saw to that.
-    if (input.keepDuplicates) await keepAll(tx, workspaceId, id);
-    const newTeams = await addNewTeams(tx, workspaceId, id);
-    await resolveTotals(tx, workspaceId, id);
+    if (input.keepDuplicates) await keepAll(tx, workspaceId, row);
+    const newTeams = await settleNames(tx, row);
     await updateImport(tx, workspaceId, id, {
       status: 'posted',
       postedAt: new Date(),
       postedBy: ctx.actor.id,
       keepDuplicates: input.keepDuplicates ?? false,
     });
-    await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+    await rebuildFactsOf(tx, row);
     await settleStaged(tx, workspaceId, row);
     const report = await reportOf(tx, ctx, id);
     const kept = input.keepDuplicates ? row.rowsDuplicate : 0;
     await audit({
       action: 'import.post',
       subject: row.fileName,
-      summary: `Posted “${row.fileName}”: ${report.rows.accepted} lines, ${report.reportingAmount ?? '0'} in the reporting currency${kept > 0 ? `, ${kept} duplicates kept` : ''}`,
+      summary: `Posted “${row.fileName}”: ${report.rows.accepted} lines, ${whatCounts(report)}${kept > 0 ? `, ${kept} duplicates kept` : ''}`,
       before: { status: 'staged' },
       after: {
         id,
         status: 'posted',
         rows: report.rows,
-        controlTotals: report.controlTotals,
+        controlTotals: report.effort?.controls ?? report.controlTotals,
         newTeams,
         duplicatesKept: kept,
       },
@@ -122,11 +149,11 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
     const row = await importAt(tx, workspaceId, id, 'posted', 'voided');
     await makeRoom(tx);
     await takeTime(tx);
-    const dependent = (await selectDependents(tx, workspaceId, id))[0];
+    const dependent = (await selectDependents(tx, workspaceId, row))[0];
     if (dependent)
       throw new AppError(
         'conflict',
-        `${dependent.lines} rows of “${dependent.file_name}” do not count because they stand in this import. Void “${dependent.file_name}” first, so that no spend is lost. Nothing was changed.`,
+        `${dependent.lines} rows of “${dependent.file_name}” do not count because they stand in this import. Void “${dependent.file_name}” first, so that nothing is lost. Nothing was changed.`,
       );
     await updateImport(tx, workspaceId, id, {
       status: 'voided',
@@ -134,7 +161,7 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
       voidedBy: ctx.actor.id,
       voidReason: reason,
     });
-    await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+    await rebuildFactsOf(tx, row);
     await settleStaged(tx, workspaceId, row);
     const report = await reportOf(tx, ctx, id);
     await audit({
@@ -142,7 +169,12 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
       subject: row.fileName,
       summary: `Voided “${row.fileName}”: ${reason}`,
       before: { status: 'posted' },
-      after: { id, status: 'voided', rows: report.rows, controlTotals: report.controlTotals },
+      after: {
+        id,
+        status: 'voided',
+        rows: report.rows,
+        controlTotals: report.effort?.controls ?? report.controlTotals,
+      },
     });
     return report;
   });

@@ -11,6 +11,7 @@ import { toAppError } from '../../plugins/errors.ts';
 import { type KnownMapping, keepMapping, mappingOfHeader, mappingOfId } from '../mappings/service.ts';
 import { insertFirstRates } from '../restatements/service.ts';
 import { settleDuplicates } from './duplicates.ts';
+import { readAs } from './kinds.ts';
 import { insertImport, selectImport, selectImportOfFile, updateImport } from './queries.ts';
 import { ANALYZE_FROM, type Received, receive, type Upload } from './receive.ts';
 import { startReceiving, stopReceiving } from './receiving.ts';
@@ -45,7 +46,7 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
         await refuseSecond(tx, ctx.workspaceId, id, staged.sha256);
         const mapping = await settle(ctx, tx, id, upload, staged);
         if (staged.accepted >= ANALYZE_FROM)
-          await change.copyAsOwner((client) => client.query('analyze import_totals'));
+          await change.copyAsOwner((client) => client.query('analyze import_totals, effort_totals'));
         const report = await reportOf(tx, ctx, id);
         await audit({
           action: 'import.stage',
@@ -55,7 +56,7 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
             id,
             sha256: staged.sha256,
             rows: report.rows,
-            controlTotals: report.controlTotals,
+            controlTotals: report.effort?.controls ?? report.controlTotals,
             ...(mapping && { savedMapping: mapping }),
           },
         });
@@ -76,17 +77,17 @@ const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(va
 /** Lets the import be seen while it is received. */
 const announce = (ctx: Context, id: string, { fileName, totalBytes, options }: Upload) =>
   mutate(ctx, 'imports:stage', async (tx, audit) => {
-    const { dialect, mapping } = options;
+    const { kind, mapping } = readAs(options);
     const createdBy = ctx.actor.id;
     if (!createdBy) throw new Error('an import needs a person');
     await insertImport(tx, {
       workspaceId: ctx.workspaceId,
       id,
-      kind: 'costs',
+      kind,
       fileName,
       status: 'receiving',
       totalBytes,
-      dialect,
+      dialect: options.dialect,
       mapping,
       createdBy,
     });
@@ -116,30 +117,31 @@ async function refuseSecond(tx: Tx, workspaceId: string, id: string, sha256: str
 /** What needs the whole file: duplicates, sums, the saved mapping, which it returns. */
 async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received: Received) {
   const { workspaceId } = ctx;
-  const saved = await savedMappingOf(ctx, tx, upload.options, received.header);
+  const { counted } = received;
+  const saved = await savedMappingOf(ctx, tx, upload.options, received.summary.header);
   await updateImport(tx, workspaceId, id, {
     status: 'staged',
     bytes: BigInt(received.bytes),
     sha256: received.sha256,
-    header: received.header,
+    header: received.summary.header,
     savedMappingId: saved?.id ?? null,
     savedMappingVersion: saved?.version ?? null,
     rowsTotal: received.summary.rows,
     rowsAccepted: received.accepted,
     rowsRejected: received.rejected,
     rowsSkipped: received.skipped,
-    firstDate: received.totals.firstDate,
-    lastDate: received.totals.lastDate,
+    firstDate: counted.firstDate,
+    lastDate: counted.lastDate,
     totalsRow: received.summary.totalsRow && {
       ...received.summary.totalsRow,
       amount: formatAmount(received.summary.totalsRow.amount),
     },
-    controlTotals: received.totals.toStored(),
-    missingRates: received.totals.missingRates(),
+    controlTotals: counted.controlTotals,
+    missingRates: counted.missingRates,
     stagedAt: new Date(),
   });
   const by = { importId: id, userId: ctx.actor.id ?? workspaceId };
-  if (received.rates.length > 0) await insertFirstRates(tx, workspaceId, by, received.rates);
+  if (counted.rates.length > 0) await insertFirstRates(tx, workspaceId, by, counted.rates);
   await settleDuplicates(tx, workspaceId, id, { fresh: true });
   return saved && { name: saved.name, version: saved.version };
 }
@@ -148,12 +150,14 @@ async function settle(ctx: Context, tx: Tx, id: string, upload: Upload, received
 async function savedMappingOf(
   ctx: Context,
   tx: Tx,
-  { dialect, mapping, savedMapping, saveAs }: StageOptions,
+  options: StageOptions,
   header: string[],
 ): Promise<KnownMapping | undefined> {
-  if (saveAs) return keepMapping(tx, ctx, { name: saveAs, header, dialect, mapping });
+  const { dialect, savedMapping, saveAs } = options;
+  const as = readAs(options);
+  if (saveAs) return keepMapping(tx, ctx, { name: saveAs, header, dialect, ...as });
   if (savedMapping) return mappingOfId(tx, ctx.workspaceId, savedMapping);
-  return mappingOfHeader(tx, ctx.workspaceId, header, dialect);
+  return mappingOfHeader(tx, ctx.workspaceId, header, dialect, as.kind);
 }
 
 const REPEATED: Ending = {

@@ -5,7 +5,8 @@ import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
-import { adoptTotals, rebuildCostFacts } from '../facts/service.ts';
+import { adoptEffortOfInitiative } from '../effort/service.ts';
+import { adoptTotals, rebuildCostFacts, rebuildEffortFacts } from '../facts/service.ts';
 import { productLinesOf, themesOf } from '../workspace/service.ts';
 import {
   type InitiativeFilter,
@@ -110,11 +111,13 @@ export async function createInitiative(ctx: Context, input: InitiativeInput): Pr
         `The key ${input.key} is taken by another initiative. Nothing was changed.`,
       );
     const slices = await adoptTotals(tx, workspaceId, input.key);
+    const months = await adoptEffortOfInitiative(tx, workspaceId, input.key);
     await rebuildCostFacts(
       tx,
       workspaceId,
       slices.map((row) => ({ period: row.period, teamId: row.team_id })),
     );
+    await rebuildEffortFacts(tx, workspaceId, months);
     const after = await initiativeOf(tx, workspaceId, input.key);
     await audit({
       action: 'initiative.create',

@@ -41,7 +41,7 @@ describe('a saved mapping', () => {
     expect(second.savedMapping).toMatchObject({ name: 'Contractors', version: 2, changed: false });
     const again = (await ws.as('finance').get(`/imports/${first.id}`)).body;
     expect(again.savedMapping).toMatchObject({ name: 'Contractors', version: 1, changed: false });
-    expect(again.mapping.constants.category).toBe('contractor');
+    expect(again.mapping?.constants.category).toBe('contractor');
     const [mapping] = await list(ws);
     expect(mapping).toMatchObject({ name: 'Contractors', version: 2, mapping: TO_CLOUD, imports: 1 });
     expect(

@@ -1,3 +1,4 @@
+import type { ImportKind } from '@steward/contracts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { savedMappings } from '../../db/schema/index.ts';
@@ -13,8 +14,28 @@ const selectCurrent = async (tx: Tx, workspaceId: string, condition: ReturnType<
       .where(and(eq(savedMappings.workspaceId, workspaceId), condition, isNull(savedMappings.supersededAt)))
   )[0];
 
-export const selectByHeader = (tx: Tx, workspaceId: string, headerKey: string) =>
-  selectCurrent(tx, workspaceId, eq(savedMappings.headerKey, headerKey));
+/** One header may be read as several kinds; costs come first, as the order of their names has it. */
+export const selectByHeader = async (
+  tx: Tx,
+  workspaceId: string,
+  headerKey: string,
+  kind: ImportKind | undefined,
+) =>
+  (
+    await tx
+      .select()
+      .from(savedMappings)
+      .where(
+        and(
+          eq(savedMappings.workspaceId, workspaceId),
+          eq(savedMappings.headerKey, headerKey),
+          kind && eq(savedMappings.kind, kind),
+          isNull(savedMappings.supersededAt),
+        ),
+      )
+      .orderBy(savedMappings.kind)
+      .limit(1)
+  )[0];
 
 export const selectById = (tx: Tx, workspaceId: string, id: string) =>
   selectCurrent(tx, workspaceId, eq(savedMappings.id, id));

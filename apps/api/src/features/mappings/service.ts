@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CostMapping, Dialect, type RouteResponse, type SavedMapping } from '@steward/contracts';
+import {
+  CostMapping,
+  Dialect,
+  HoursMapping,
+  type ImportKind,
+  IssueMapping,
+  type RouteResponse,
+  type SavedMapping,
+} from '@steward/contracts';
 import { headerKey } from '@steward/ingest';
 import { v7 as uuidv7 } from 'uuid';
 import { type Context, mutate, read } from '../../context.ts';
@@ -17,14 +25,21 @@ import {
   type VersionRow,
 } from './queries.ts';
 
-/** A saved mapping in one of its versions, ready to read a file by. */
-export interface KnownMapping {
-  id: string;
-  name: string;
-  version: number;
-  dialect: Dialect;
-  mapping: CostMapping;
+/** What the rows of a file are, and the mapping that reads them as that. */
+export type ReadAs =
+  | { kind: 'costs'; mapping: CostMapping }
+  | { kind: 'hours'; mapping: HoursMapping }
+  | { kind: 'issues'; mapping: IssueMapping };
+
+/** A stored mapping as what it was stored. */
+export function parseReadAs(kind: ImportKind, mapping: unknown): ReadAs {
+  if (kind === 'hours') return { kind, mapping: HoursMapping.parse(mapping) };
+  if (kind === 'issues') return { kind, mapping: IssueMapping.parse(mapping) };
+  return { kind, mapping: CostMapping.parse(mapping) };
 }
+
+/** A saved mapping in one of its versions, ready to read a file by. */
+export type KnownMapping = ReadAs & { id: string; name: string; version: number; dialect: Dialect };
 
 const known = (row: MappingRow | undefined): KnownMapping | undefined =>
   row && {
@@ -32,17 +47,18 @@ const known = (row: MappingRow | undefined): KnownMapping | undefined =>
     name: row.name,
     version: row.version,
     dialect: Dialect.parse(row.dialect),
-    mapping: CostMapping.parse(row.mapping),
+    ...parseReadAs(row.kind, row.mapping),
   };
 
-/** The mapping saved for files with this header. Columns named by their position say nothing of a source. */
+/** The mapping of this kind saved for files with this header; of any kind, costs first, unless told. Columns named by their position say nothing of a source. */
 export const mappingOfHeader = async (
   tx: Tx,
   workspaceId: string,
   header: string[],
   { headerRows }: Pick<Dialect, 'headerRows'>,
+  kind?: ImportKind,
 ): Promise<KnownMapping | undefined> =>
-  headerRows === 0 ? undefined : known(await selectByHeader(tx, workspaceId, headerKey(header)));
+  headerRows === 0 ? undefined : known(await selectByHeader(tx, workspaceId, headerKey(header), kind));
 
 /** 404 where it is none, or retired. */
 export async function mappingOfId(tx: Tx, workspaceId: string, id: string): Promise<KnownMapping> {
@@ -59,39 +75,45 @@ export const mappingVersion = async (
 ): Promise<KnownMapping | undefined> => known(await selectVersion(tx, workspaceId, id, version));
 
 /** Whether a mapping reads a file otherwise than a saved one: values of categories that it adds do not count. */
-export function differs(mapping: CostMapping, saved: CostMapping): boolean {
-  const told = ({ columns, sums = [], filters = [], categories, ...rest }: CostMapping) => ({
-    ...rest,
+export function differs(one: ReadAs, saved: ReadAs): boolean {
+  if (one.kind !== 'costs' || saved.kind !== 'costs')
+    return (
+      one.kind !== saved.kind || !isDeepStrictEqual(withoutGaps(one.mapping), withoutGaps(saved.mapping))
+    );
+  const told = ({ sums = [], filters = [], categories, ...rest }: CostMapping) => ({
+    ...withoutGaps(rest),
     sums,
     filters,
-    columns: Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== '')),
-    categories: Object.fromEntries(Object.keys(saved.categories).map((value) => [value, categories[value]])),
+    categories: Object.fromEntries(
+      Object.keys(saved.mapping.categories).map((value) => [value, categories[value]]),
+    ),
   });
-  return !isDeepStrictEqual(told(mapping), told(saved));
+  return !isDeepStrictEqual(told(one.mapping), told(saved.mapping));
 }
 
-interface ToKeep {
-  name: string;
-  header: string[];
-  dialect: Dialect;
-  mapping: CostMapping;
-}
+/** A field that is said to have no column has none. */
+const withoutGaps = <M extends { columns: object }>(mapping: M): M => ({
+  ...mapping,
+  columns: Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== '')),
+});
+
+type ToKeep = ReadAs & { name: string; header: string[]; dialect: Dialect };
 
 /** Keeps a mapping for files with this header: a new version where one is known that says something else. */
 export async function keepMapping(
   tx: Tx,
   { workspaceId, actor }: Context,
-  { name, header, dialect, mapping }: ToKeep,
+  { name, header, dialect, ...as }: ToKeep,
 ): Promise<KnownMapping | undefined> {
   if (dialect.headerRows === 0) return undefined;
-  const before = await mappingOfHeader(tx, workspaceId, header, dialect);
-  if (before?.name === name && !differs(mapping, before.mapping)) return before;
+  const before = await mappingOfHeader(tx, workspaceId, header, dialect, as.kind);
+  if (before?.name === name && !differs(as, before)) return before;
   const row = {
     id: before?.id ?? uuidv7(),
     version: (before?.version ?? 0) + 1,
     name,
     dialect,
-    mapping,
+    ...as,
   };
   await requireFreeName(tx, workspaceId, name, row.id);
   await replace(tx, workspaceId, actor.id, headerKey(header), row);
@@ -171,13 +193,17 @@ function present(rows: readonly VersionRow[]): (SavedMapping & { isCurrent: bool
     .flatMap(([id, all]) => {
       const latest = all[0];
       if (!latest) return [];
-      const { version, name, dialect, mapping, supersededAt } = latest;
+      const { version, name, kind, dialect, mapping, supersededAt } = latest;
+      const as = parseReadAs(kind, mapping);
       return [
         {
           ...presentVersion(latest),
           ...{ id, version, name, isCurrent: supersededAt === null },
           dialect: Dialect.parse(dialect),
-          mapping: CostMapping.parse(mapping),
+          kind,
+          mapping: as.kind === 'costs' ? as.mapping : null,
+          hours: as.kind === 'hours' ? as.mapping : null,
+          issues: as.kind === 'issues' ? as.mapping : null,
           versions: all.map(presentVersion),
         },
       ];

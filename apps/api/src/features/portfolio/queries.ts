@@ -1,3 +1,4 @@
+import type { Method } from '@steward/contracts';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array, canonical } from '../../db/sql.ts';
@@ -71,9 +72,13 @@ export const selectInitiativesOfTeams = async (
 
 export interface CostPart {
   [column: string]: unknown;
+  team_id: string | null;
   team: string | null;
   category: string;
   how: 'direct' | 'rule' | 'team';
+  /** What the pool it came from is split by. */
+  method: Method | null;
+  periods: string[];
   amount: string;
 }
 
@@ -87,9 +92,13 @@ export const selectCostParts = async (
 ) =>
   (
     await tx.execute<CostPart>(sql`
-      select t.name as team, f.category::text as category, f.how, ${canonical(sql`sum(f.amount)`)} as amount
+      select f.team_id, t.name as team, f.category::text as category, f.how,
+        case when f.how = 'team' then coalesce(m.method, 'percentages') end as method,
+        array_agg(distinct f.period) as periods, ${canonical(sql`sum(f.amount)`)} as amount
       from cost_facts f
       left join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
+      left join team_methods m on m.workspace_id = f.workspace_id and m.team_id = f.team_id and m.period = f.period
+        and m.superseded_at is null
       where f.workspace_id = ${workspaceId} and f.initiative_id = ${initiativeId} and f.period between ${from} and ${to}
-      group by 1, 2, 3 order by sum(f.amount) desc, 1, 2, 3`)
+      group by 1, 2, 3, 4, 5 order by sum(f.amount) desc, 2, 3, 4, 5`)
   ).rows;

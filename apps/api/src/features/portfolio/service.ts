@@ -5,6 +5,7 @@ import type { Tx } from '../../db/client.ts';
 import { allInitiatives, initiativeOf } from '../initiatives/service.ts';
 import { outcomesOfInitiative } from '../outcomes/service.ts';
 import { teamsOf, themesOf, workspaceOf } from '../workspace/service.ts';
+import { withEffort } from './cost-parts.ts';
 import {
   emptyFlows,
   type Flows,
@@ -272,10 +273,7 @@ export const getValuation = (ctx: Context, key: string, query: SpanQuery): Promi
       discountRate: workspace.discountRate,
       rateBasis: workspace.rateBasis,
       series: monthPoints(months, flows, span.lens, shown.cumulative),
-      costs: parts.map((part) => ({
-        ...part,
-        category: part.category as InitiativeValuation['costs'][number]['category'],
-      })),
+      costs: await withEffort(tx, workspaceId, initiative.id, parts),
       outcomes: outcomes.map((outcome) => ({
         ...outcome,
         share: outcome.attributions.find((share) => share.initiative === key)?.basisPoints ?? 0,

@@ -76,6 +76,59 @@ export async function selectNameDifferences(
   return rows;
 }
 
+/** Sums of effort against their lines, cell by cell, and at whom they name. */
+export async function selectEffortDifferences(tx: Tx, workspaceId: string): Promise<Difference[]> {
+  const { rows } = await tx.execute<Difference>(sql`
+    with lines as (
+      select l.import_id, l.period, l.team, l.initiative, coalesce(sum(l.seconds), 0) as seconds,
+        (count(*) filter (where l.seconds is null))::int as issues, coalesce(sum(l.points), 0) as points, count(*)::int as n
+      from effort_lines l
+      join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status in ('staged', 'posted', 'voided')
+      where l.workspace_id = ${workspaceId} and not l.duplicate group by 1, 2, 3, 4)
+    select 'effort total' as what,
+      concat_ws(' ', coalesce(l.import_id, t.import_id), coalesce(l.period, t.period), coalesce(l.team, t.team),
+        coalesce(l.initiative, t.initiative)) as where,
+      concat_ws(' ', trim_scale(l.seconds), l.issues, trim_scale(l.points), 'in', l.n) as lines,
+      concat_ws(' ', trim_scale(t.seconds), t.issues, trim_scale(t.points), 'in', t.lines) as facts
+    from lines l
+    full join (select * from effort_totals where workspace_id = ${workspaceId}) t
+      on t.import_id = l.import_id and t.period = l.period
+      and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
+    where (l.seconds, l.issues, l.points, l.n) is distinct from (t.seconds, t.issues, t.points, t.lines)
+    union all
+    select 'name of effort', concat_ws(' ', x.import_id, x.period, x.team, x.initiative),
+      concat_ws(' ', coalesce(t.id::text, '-'), coalesce(i.id::text, '-')),
+      concat_ws(' ', coalesce(x.team_id::text, '-'), coalesce(x.initiative_id::text, '-'))
+    from effort_totals x
+    left join teams t on t.workspace_id = x.workspace_id and lower(t.name) = lower(x.team)
+    left join initiatives i on i.workspace_id = x.workspace_id and i.key = x.initiative
+    where x.workspace_id = ${workspaceId}
+      and (x.team_id is distinct from t.id or x.initiative_id is distinct from i.id)`);
+  return rows;
+}
+
+/** What imports of effort say they accepted and found twice, per measure, against their lines. */
+export const selectEffortControlDifferences = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<Difference>(sql`
+      with stored as (
+        select i.id, i.file_name, c.measure, c.accepted::numeric as accepted, c.duplicate::numeric as duplicate
+        from imports i, jsonb_to_recordset(i.control_totals) as c(measure text, accepted text, duplicate text)
+        where i.workspace_id = ${workspaceId} and i.kind <> 'costs' and i.status in ('staged', 'posted', 'voided')),
+      lines as (
+        select l.import_id, q.measure, coalesce(sum(q.quantity) filter (where not l.duplicate), 0) as accepted,
+          coalesce(sum(q.quantity) filter (where l.duplicate), 0) as duplicate
+        from effort_lines l
+        cross join lateral (values ('hours', l.seconds), ('issues', case when l.seconds is null then 1 end),
+          ('points', l.points)) q(measure, quantity)
+        where l.workspace_id = ${workspaceId} group by 1, 2)
+      select 'control total of effort' as what, concat_ws(' ', s.file_name, coalesce(s.measure, l.measure)) as where,
+        concat(l.accepted, ' + ', l.duplicate) as lines, concat(s.accepted, ' + ', s.duplicate) as facts
+      from stored s
+      full join lines l on l.import_id = s.id and l.measure = s.measure
+      where coalesce(l.accepted, 0) <> coalesce(s.accepted, 0) or coalesce(l.duplicate, 0) <> coalesce(s.duplicate, 0)`)
+  ).rows;
+
 /** What imports say they accepted and found twice, per currency, against their lines. */
 export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>
   (
@@ -83,7 +136,7 @@ export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>
       with stored as (
         select i.id, i.file_name, c.currency, c.accepted::numeric as accepted, c.duplicate::numeric as duplicate
         from imports i, jsonb_to_recordset(i.control_totals) as c(currency text, accepted text, duplicate text)
-        where i.workspace_id = ${workspaceId} and i.status in ('staged', 'posted', 'voided')),
+        where i.workspace_id = ${workspaceId} and i.kind = 'costs' and i.status in ('staged', 'posted', 'voided')),
       lines as (
         select l.import_id, l.currency, coalesce(sum(l.amount) filter (where not l.duplicate), 0) as accepted,
           coalesce(sum(l.amount) filter (where l.duplicate), 0) as duplicate

@@ -1,7 +1,7 @@
 import { formatAmount, parseAmount } from '@steward/finance';
 import { asOwner, type Context, type Database, read } from '../../context.ts';
 import { workspaces } from '../../db/schema/index.ts';
-import { costFactsOf, poolsAndShares, rulesInForce, valueFactsOf } from '../facts/service.ts';
+import { costFactsOf, poolsAndSplits, rulesInForce, valueFactsOf } from '../facts/service.ts';
 import { currentValuedOutcomes } from '../outcomes/service.ts';
 import { systemContext } from '../session/service.ts';
 import {
@@ -11,6 +11,8 @@ import {
   selectAllSlices,
   selectControlDifferences,
   selectCostCells,
+  selectEffortControlDifferences,
+  selectEffortDifferences,
   selectGrandTotals,
   selectMonthCells,
   selectNameDifferences,
@@ -46,7 +48,8 @@ function compare(what: string, stored: readonly FactRow[], computed: Cells): Dif
 
 /**
  * Computes every stored sum of a workspace anew from what it rests on, in one snapshot: imports' sums
- * from their lines as restated and at whom they name, conversions from rates, cost facts from those and the shares, value facts from the outcomes. Empty
+ * from their lines as restated and at whom they name, conversions from rates, cost facts from those and from
+ * the shares or the effort that splits pools, value facts from the outcomes. Empty
  * `differences` prove them equal to the last decimal.
  */
 export const reconcile = (ctx: Context): Promise<Reconciliation> =>
@@ -58,14 +61,18 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     const names = await selectNameDifferences(tx, workspaceId, rules);
     const rates = await selectRateDifferences(tx, workspaceId);
     const controls = await selectControlDifferences(tx, workspaceId);
-    const { pools, shares, targets } = await poolsAndShares(
+    const effort = [
+      ...(await selectEffortDifferences(tx, workspaceId)),
+      ...(await selectEffortControlDifferences(tx, workspaceId)),
+    ];
+    const { pools, splits, targets } = await poolsAndSplits(
       tx,
       workspaceId,
       await selectAllSlices(tx, workspaceId),
     );
     const costs: Cells = new Map();
     const months: Cells = new Map();
-    for (const fact of costFactsOf(pools, shares, targets)) {
+    for (const fact of costFactsOf(pools, splits, targets)) {
       const cell = [fact.period, fact.teamId ?? '-', fact.category, fact.initiativeId ?? '-', fact.how].join(
         ' ',
       );
@@ -90,6 +97,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
         ...names,
         ...rates,
         ...controls,
+        ...effort,
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
         ...compare('cost month', await selectMonthCells(tx, workspaceId), months),
         ...compare('value fact', await selectValueCells(tx, workspaceId), values),

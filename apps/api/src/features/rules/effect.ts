@@ -5,7 +5,7 @@ import type { Tx } from '../../db/client.ts';
 import {
   costFactsOf,
   type PoolRow,
-  poolsAndShares,
+  poolsAndSplits,
   type RuleChange,
   type ShiftRow,
   type Slice,
@@ -58,7 +58,7 @@ export async function effectOf(tx: Tx, workspaceId: string, change: RuleChange):
   for (const shift of shifts)
     for (const teamId of [teamUnder(shift, shift.was, was), teamUnder(shift, shift.becomes, becomes)])
       slices.set(`${shift.period} ${teamId}`, { period: shift.period, teamId });
-  const { pools, shares } = await poolsAndShares(tx, workspaceId, [...slices.values()]);
+  const { pools, splits } = await poolsAndSplits(tx, workspaceId, [...slices.values()]);
   const moved = merged([
     ...pools,
     ...shifts.map((shift) => poolOf(shift, shift.was, was, negated(shift.amount))),
@@ -71,11 +71,11 @@ export async function effectOf(tx: Tx, workspaceId: string, change: RuleChange):
       changes.set(key, (changes.get(key) ?? 0n) + sign * parseAmount(amount));
     }
   };
-  count(costFactsOf(pools, shares, was), -1n);
+  count(costFactsOf(pools, splits, was), -1n);
   count(
     costFactsOf(
       moved.filter(({ amount }) => amount !== '0'),
-      shares,
+      splits,
       becomes,
     ),
     1n,

@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
+import { effortInForce, methodsOf } from '../effort/service.ts';
 import { firstMatch, holds, keyedLines, poolRules, poolTargets, rulesInForce } from '../facts/service.ts';
 import { namesOf, presentInput } from './present.ts';
 import { selectRules } from './queries.ts';
@@ -16,11 +17,13 @@ interface Found {
   import_id: string;
   row: number;
   rule_id: string | null;
+  period: string;
+  pool_id: string | null;
   pool: string | null;
   shares: { initiative: string; basisPoints: number }[] | null;
 }
 
-/** The rule that catches each of these lines, and the pool it would lie in with the pool's shares. */
+/** The rule that catches each of these lines, and the pool it would lie in with the pool's percentages. */
 async function selectMatches(tx: Tx, workspaceId: string, lines: readonly Line[]): Promise<Found[]> {
   const rules = await rulesInForce(tx, workspaceId);
   const keyed = keyedLines(
@@ -35,7 +38,7 @@ async function selectMatches(tx: Tx, workspaceId: string, lines: readonly Line[]
     )}))`,
   );
   const { rows } = await tx.execute<Found>(sql`
-    select l.import_id, l.row, l.rule_id, t.name as pool, (
+    select l.import_id, l.row, l.period, l.rule_id, t.id as pool_id, t.name as pool, (
       select json_agg(json_build_object('initiative', i.key, 'basisPoints', a.basis_points) order by a.basis_points desc, i.key)
       from team_allocations a join initiatives i on i.workspace_id = a.workspace_id and i.id = a.initiative_id
       where a.workspace_id = l.workspace_id and a.team_id = t.id and a.period = l.period and a.superseded_at is null) as shares
@@ -47,7 +50,32 @@ async function selectMatches(tx: Tx, workspaceId: string, lines: readonly Line[]
 }
 
 const ALL = 10_000;
-const NOTHING: Allocation = { how: 'unallocated', rule: null, shares: [], pool: null };
+const NOTHING: Allocation = {
+  how: 'unallocated',
+  rule: null,
+  shares: [],
+  pool: null,
+  method: null,
+  effort: null,
+};
+
+/** How the pool that a line lies in is split in its month. */
+type Split = Pick<Allocation, 'how' | 'shares' | 'pool' | 'method' | 'effort'>;
+
+async function selectSplits(tx: Tx, workspaceId: string, found: readonly Found[]) {
+  const pools = found.flatMap(({ period, pool_id: teamId }) => (teamId === null ? [] : [{ period, teamId }]));
+  const methods = await methodsOf(tx, workspaceId, pools);
+  const efforts = await effortInForce(tx, workspaceId, methods);
+  return ({ period, pool_id: teamId, pool, shares }: Found): Split => {
+    const month = `${period} ${teamId ?? ''}`;
+    const method = methods.get(month) ?? null;
+    if (method === null || method === 'percentages')
+      return { how: shares ? 'pool' : 'unallocated', shares: shares ?? [], pool, method, effort: null };
+    const { total, parts, rest } = efforts.get(month) ?? { total: '0', parts: [], rest: '0' };
+    const how = parts.length > 0 ? 'pool' : 'unallocated';
+    return { how, shares: [], pool, method, effort: { total, parts, rest } };
+  };
+}
 
 /** How each of these lines reaches initiatives, in their order: what the facts do with them, in words. */
 export async function explainLines(
@@ -61,15 +89,12 @@ export async function explainLines(
   const inputs = new Map(
     (await selectRules(tx, workspaceId)).map((row) => [row.id, presentInput(row, names)]),
   );
-  const found = new Map(
-    (await selectMatches(tx, workspaceId, lines)).map((row) => [`${row.import_id} ${row.row}`, row]),
-  );
+  const matches = await selectMatches(tx, workspaceId, lines);
+  const found = new Map(matches.map((row) => [`${row.import_id} ${row.row}`, row]));
+  const splitOf = await selectSplits(tx, workspaceId, matches);
   return lines.map((line) => {
-    const {
-      rule_id: id = null,
-      pool = null,
-      shares = null,
-    } = found.get(`${line.importId} ${line.row}`) ?? {};
+    const match = found.get(`${line.importId} ${line.row}`);
+    const id = match?.rule_id ?? null;
     if (line.initiative !== null && keys.has(line.initiative))
       return { ...NOTHING, how: 'direct', shares: [{ initiative: line.initiative, basisPoints: ALL }] };
     const input = id === null ? undefined : inputs.get(id);
@@ -80,7 +105,7 @@ export async function explainLines(
       return { ...NOTHING, how: 'rule', rule, shares: [{ initiative: target.initiative, basisPoints: ALL }] };
     if (target?.kind === 'split') return { ...NOTHING, how: 'rule', rule, shares: target.shares };
     if (!target && line.initiative !== null) return NOTHING;
-    return { how: shares ? 'pool' : 'unallocated', rule, shares: shares ?? [], pool };
+    return { ...NOTHING, ...(match && splitOf(match)), rule };
   });
 }
 

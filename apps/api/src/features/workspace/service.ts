@@ -3,6 +3,7 @@ import { formatAmount, parseAmount } from '@steward/finance';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { adoptEffortOfTeams } from '../effort/service.ts';
 import {
   insertProductLine,
   insertTeam,
@@ -107,4 +108,9 @@ const adder =
 
 export const addProductLine = adder('product line', 'product_line', 'initiatives:write', insertProductLine);
 export const addTheme = adder('theme', 'theme', 'initiatives:write', insertTheme);
-export const addTeam = adder('team', 'team', 'allocations:write', insertTeam);
+/** Nobody has said a method for a new team: effort that names it splits no pool yet, and is its own from now on. */
+export const addTeam = adder('team', 'team', 'allocations:write', async (tx, workspaceId, name) => {
+  const added = await insertTeam(tx, workspaceId, name);
+  if (added) await adoptEffortOfTeams(tx, workspaceId, [name]);
+  return added;
+});
