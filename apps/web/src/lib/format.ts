@@ -21,6 +21,8 @@ export interface Format {
   /** "14.2 mo" of months. */
   months(months: string): string;
   number(value: string | number): string;
+  /** "1,204.25": hours, points and the like, to two decimals; what they would show as nothing in two digits. */
+  quantity(value: string): string;
   date(date: string): string;
   dateTime(timestamp: string): string;
   period(period: string): string;
@@ -63,6 +65,8 @@ function numbers(locale: string | undefined, currency: string) {
   const months = decimal(locale, { maximumFractionDigits: 1 });
   const minor = decimal(locale, money);
   const tiny = decimal(locale, { ...money, maximumFractionDigits: 18, maximumSignificantDigits: 2 });
+  const twoPlaces = decimal(locale, { maximumFractionDigits: 2 });
+  const tinyQuantity = decimal(locale, { maximumFractionDigits: 18, maximumSignificantDigits: 2 });
   const nothing = minor('0');
   return {
     compact: decimal(locale, compactOptions),
@@ -77,6 +81,8 @@ function numbers(locale: string | undefined, currency: string) {
     signedPercent: (ratio: string) => (magnitudeAtLeast(ratio, 10) ? signedCoarse : signedFine)(ratio),
     months: (value: string) => `${months(value)} mo`,
     number: (value: string | number) => plain(String(value)),
+    quantity: (value: string) =>
+      (Number(value) !== 0 && Math.abs(Number(value)) < 0.01 ? tinyQuantity : twoPlaces)(value),
   };
 }
 

@@ -29,3 +29,8 @@ export const useSaveAllocations = () =>
   useMutation({
     mutationFn: (body: RouteBody<'PUT /team-allocations'>) => api('PUT /team-allocations', { body }),
   });
+
+export const useSetMethods = () =>
+  useMutation({
+    mutationFn: (body: RouteBody<'PUT /team-methods'>) => api('PUT /team-methods', { body }),
+  });

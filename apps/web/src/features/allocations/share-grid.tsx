@@ -1,11 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { formatAmount, parseAmount, sum } from '@steward/finance';
+import type { Measure } from '@steward/contracts';
 import { IconDots } from '@tabler/icons-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
-import { basisPointsText } from '../../lib/typed-number.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './allocation.module.css';
 import {
@@ -15,12 +15,16 @@ import {
   type Edits,
   isChanged,
   type MonthState,
-  monthState,
   pastedBlock,
   type Saved,
   typedBlock,
 } from './grid.ts';
+import { shareText, type TeamEfforts } from './methods.ts';
 import { ShareCell } from './share-cell.tsx';
+import { Foot, TotalMoney } from './share-foot.tsx';
+
+/** What the cells show: shares or money in force, or the shares that effort would give. */
+export type GridView = 'shares' | 'money' | Measure;
 
 interface ShareGridProps {
   team: { id: string; name: string };
@@ -30,24 +34,28 @@ interface ShareGridProps {
   pools: ReadonlyMap<string, string>;
   saved: Saved;
   edits: Edits;
-  showMoney: boolean;
+  efforts: TeamEfforts;
+  /** Each month as it is shown. */
+  months: readonly MonthState[];
+  view: GridView;
   readOnly: boolean;
+  onMethod: (period: string) => void;
   onType: (typed: Record<string, string>) => void;
   onSettle: () => void;
 }
 
 /** Bets down, months across: what share of the team's cost each bet takes. */
 export function ShareGrid(props: ShareGridProps) {
-  const { team, periods, bets, names, pools, saved, edits, showMoney, readOnly, onType, onSettle } = props;
+  const { team, periods, bets, names, pools, saved, edits, efforts, months, view, readOnly } = props;
+  const { onMethod, onType, onSettle } = props;
+  const showMoney = view === 'money';
   const format = useFormat();
   const frame = useRef<HTMLElement>(null);
   const last = periods.at(-1);
   useLayoutEffect(() => {
     if (frame.current && last) frame.current.scrollLeft = frame.current.scrollWidth;
   }, [last]);
-  const months = periods.map((period) =>
-    monthState(team.id, period, bets, pools.get(period) ?? '0', saved, edits),
-  );
+  const isTyped = (period: string) => view === 'shares' && efforts.methodOf(period).method === 'percentages';
   const typeAt = useCallback(
     (row: number, column: number, text: string) =>
       onType(typedBlock([[text]], { row, column }, team.id, bets, periods)),
@@ -71,7 +79,7 @@ export function ShareGrid(props: ShareGridProps) {
               <th key={period} scope="col">
                 <span className={styles.head}>
                   {format.shortPeriod(period)}
-                  {!readOnly && (
+                  {!readOnly && isTyped(period) && (
                     <MonthMenu
                       period={period}
                       column={column}
@@ -85,6 +93,13 @@ export function ShareGrid(props: ShareGridProps) {
             ))}
             <th scope="col">In all</th>
           </tr>
+          <MethodRow
+            periods={periods}
+            efforts={efforts}
+            format={format}
+            onMethod={onMethod}
+            readOnly={readOnly}
+          />
         </thead>
         <tbody>
           {bets.map((bet, row) => (
@@ -104,11 +119,16 @@ export function ShareGrid(props: ShareGridProps) {
                       row={row}
                       column={column}
                       label={`${bet}, ${format.period(period)}, percent`}
-                      text={cellText(cellId(team.id, period, bet), saved, edits)}
-                      savedText={cellText(cellId(team.id, period, bet), saved, {})}
-                      changed={isChanged(cellId(team.id, period, bet), saved, edits)}
-                      invalid={months[column]?.basisPoints[row] === null || (months[column]?.left ?? 0) < 0}
-                      readOnly={readOnly}
+                      {...(isTyped(period)
+                        ? {
+                            text: cellText(cellId(team.id, period, bet), saved, edits),
+                            savedText: cellText(cellId(team.id, period, bet), saved, {}),
+                            changed: isChanged(cellId(team.id, period, bet), saved, edits),
+                            invalid:
+                              months[column]?.basisPoints[row] === null || (months[column]?.left ?? 0) < 0,
+                            readOnly,
+                          }
+                        : given(shareText(months[column]?.basisPoints[row])))}
                       onType={typeAt}
                       onPaste={pasteAt}
                       onSettle={onSettle}
@@ -138,11 +158,45 @@ const CellMoney = ({ amount }: { amount: string | undefined }) => (
   </span>
 );
 
-const TotalMoney = ({ amounts }: { amounts: readonly (string | undefined)[] }) => (
-  <MoneyText
-    amount={formatAmount(sum(amounts.map((amount) => parseAmount(amount ?? '0'))))}
-    style="compact"
-  />
+/** A share that effort gives: read, not typed. */
+const given = (text: string) => ({ text, savedText: text, changed: false, invalid: false, readOnly: true });
+
+interface MethodRowProps {
+  periods: readonly string[];
+  efforts: TeamEfforts;
+  format: Format;
+  readOnly: boolean;
+  onMethod: (period: string) => void;
+}
+
+/** What each month is split by; one click away from what the other methods would give. */
+const MethodRow = ({ periods, efforts, format, readOnly, onMethod }: MethodRowProps) => (
+  <tr>
+    <th scope="row" className={styles.methodHead}>
+      Split by
+    </th>
+    {periods.map((period) => {
+      const { method } = efforts.methodOf(period);
+      return (
+        <td key={period} className={styles.methodCell}>
+          {readOnly ? (
+            <span className={styles.read}>{METHOD_LABELS[method]}</span>
+          ) : (
+            <button
+              type="button"
+              className={styles.method}
+              data-method={method}
+              aria-label={`${format.period(period)} is split by ${METHOD_LABELS[method].toLowerCase()}: change or compare`}
+              onClick={() => onMethod(period)}
+            >
+              {METHOD_LABELS[method]}
+            </button>
+          )}
+        </td>
+      );
+    })}
+    <td className={styles.methodCell} />
+  </tr>
 );
 
 interface MonthMenuProps {
@@ -174,60 +228,4 @@ function MonthMenu({ period, column, periods, format, copy }: MonthMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-interface FootProps {
-  periods: readonly string[];
-  months: readonly MonthState[];
-  pools: ReadonlyMap<string, string>;
-  showMoney: boolean;
-}
-
-function Foot({ periods, months, pools, showMoney }: FootProps) {
-  const pool = (period: string) => pools.get(period) ?? '0';
-  return (
-    <tfoot>
-      <tr>
-        <th scope="row">Goes to bets</th>
-        {months.map(({ total, left }, column) => (
-          <td key={periods[column]} className={left < 0 ? styles.over : undefined}>
-            {basisPointsText(total)}%
-          </td>
-        ))}
-        <td />
-      </tr>
-      <tr>
-        <th scope="row">Unallocated</th>
-        {months.map((month, column) => (
-          <td key={periods[column]} className={month.left < 0 ? styles.over : undefined}>
-            <Rest month={month} showMoney={showMoney} />
-          </td>
-        ))}
-        <td>
-          <TotalMoney amounts={months.map(({ money }) => money?.rest)} />
-        </td>
-      </tr>
-      <tr>
-        <th scope="row">Cost of the team</th>
-        {periods.map((period) => (
-          <td key={period}>
-            {pool(period) === '0' ? (
-              <span className={styles.dim}>–</span>
-            ) : (
-              <MoneyText amount={pool(period)} style="compact" />
-            )}
-          </td>
-        ))}
-        <td>
-          <TotalMoney amounts={periods.map(pool)} />
-        </td>
-      </tr>
-    </tfoot>
-  );
-}
-
-function Rest({ month: { left, money }, showMoney }: { month: MonthState; showMoney: boolean }) {
-  if (left < 0) return <>{basisPointsText(-left)}% too much</>;
-  if (showMoney && money) return <MoneyText amount={money.rest} style="compact" />;
-  return <>{basisPointsText(left)}%</>;
 }

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import type { RouteResponse } from '@steward/contracts';
+import type { Measure, Method, RouteResponse } from '@steward/contracts';
 import { divideRounded, formatAmount, ONE, parseAmount, periodsBetween, sum } from '@steward/finance';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -10,6 +10,7 @@ import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Page as Frame } from '../../components/page.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
+import { METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
 import { apiQuery } from '../../lib/query.ts';
 import { useMay } from '../../lib/session.ts';
@@ -18,10 +19,12 @@ import { useFormat } from '../../lib/use-format.ts';
 import styles from './allocation.module.css';
 import { AllocationTabs } from './allocation-tabs.tsx';
 import { useAllocations, useCoverage, useGridSpan, useSaveAllocations, useTeams } from './api.ts';
-import { betsOf, type Edits, monthState, savedCells, settled } from './grid.ts';
+import { betsOf, type Edits, savedCells, settled } from './grid.ts';
+import { MethodDialog } from './method-dialog.tsx';
+import { betsWorkedOn, effortsOf, intoPercentages, monthBy } from './methods.ts';
 import { mostOpenFirst, type OpenTeam } from './open-teams.ts';
 import { SaveBar } from './save-bar.tsx';
-import { ShareGrid } from './share-grid.tsx';
+import { type GridView, ShareGrid } from './share-grid.tsx';
 
 /** Team by month: how what a team costs is shared out to bets. */
 export function SharesView() {
@@ -86,20 +89,26 @@ function Allocation({ team, teams, data, span }: AllocationProps) {
   const readOnly = !useMay('allocations:write');
   const [edits, setEdits] = useState<Edits>({});
   const [added, setAdded] = useState<Record<string, string[]>>({});
-  const [view, setView] = useState<'shares' | 'money'>('shares');
+  const [chosen, setView] = useState<GridView>('shares');
+  const [asked, setAsked] = useState<string | null>(null);
   const save = useSaveAllocations();
   const names = useBetNames();
   const saved = useMemo(() => savedCells(data.items), [data.items]);
   const periods = useMemo(() => periodsBetween(span.from, span.to), [span.from, span.to]);
+  const efforts = useMemo(() => effortsOf(team.id, data), [team.id, data]);
+  const view = efforts.measures.includes(chosen as Measure) || chosen === 'money' ? chosen : 'shares';
   const onType = useCallback(
-    (typed: Record<string, string>) => setEdits((before) => ({ ...before, ...typed })),
-    [],
+    (typed: Record<string, string>) =>
+      setEdits((before) => ({ ...before, ...intoPercentages(typed, efforts) })),
+    [efforts],
   );
   const onSettle = useCallback(() => setEdits((before) => settled(before, saved)), [saved]);
   const teamId = team.id;
   const bets = useMemo(
-    () => [...new Set([...betsOf(teamId, saved, edits), ...(added[teamId] ?? [])])],
-    [teamId, saved, edits, added],
+    () => [
+      ...new Set([...betsOf(teamId, saved, edits), ...betsWorkedOn(teamId, data), ...(added[teamId] ?? [])]),
+    ],
+    [teamId, saved, edits, data, added],
   );
   const pools = useMemo(
     () =>
@@ -111,9 +120,10 @@ function Allocation({ team, teams, data, span }: AllocationProps) {
   const addBet = (key: string | null) =>
     key && setAdded((before) => ({ ...before, [team.id]: [...(before[team.id] ?? []), key] }));
   const dirty = Object.keys(settled(edits, saved)).length > 0;
-  const months = periods.map((period) =>
-    monthState(team.id, period, bets, pools.get(period) ?? '0', saved, edits),
-  );
+  const grid = { teamId, bets, saved, edits, pool: (period: string) => pools.get(period) ?? '0' };
+  const by = (method: Method, period: string) => monthBy(method, period, grid, efforts);
+  const months = periods.map((period) => by(efforts.methodOf(period).method, period));
+  const shown = view === 'shares' || view === 'money' ? months : periods.map((period) => by(view, period));
   return (
     <Frame
       title="Allocation"
@@ -150,12 +160,16 @@ function Allocation({ team, teams, data, span }: AllocationProps) {
           data={[
             { value: 'shares', label: 'Shares' },
             { value: 'money', label: 'What they give' },
+            ...efforts.measures.map((measure) => ({
+              value: measure,
+              label: `By ${METHOD_LABELS[measure].toLowerCase()}`,
+            })),
           ]}
           value={view}
-          onChange={setView}
+          onChange={(value) => setView(value as GridView)}
         />
       </div>
-      {bets.length === 0 ? (
+      {bets.length === 0 && efforts.measures.length === 0 ? (
         <EmptyState title={`${team.name} has no shares in these months`}>
           {readOnly
             ? 'All of its cost is unallocated here. Finance or the CPO shares it out.'
@@ -171,12 +185,24 @@ function Allocation({ team, teams, data, span }: AllocationProps) {
           pools={pools}
           saved={saved}
           edits={edits}
-          showMoney={view === 'money'}
+          efforts={efforts}
+          months={shown}
+          view={view}
           readOnly={readOnly}
+          onMethod={setAsked}
           onType={onType}
           onSettle={onSettle}
         />
       )}
+      <MethodDialog
+        team={team}
+        period={asked}
+        periods={periods}
+        bets={bets}
+        efforts={efforts}
+        monthBy={by}
+        onClose={() => setAsked(null)}
+      />
       {!readOnly && (
         <InitiativePicker
           className={styles.picker}

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { TextLink } from '../../components/links.tsx';
 import { newRuleSearch } from '../../lib/rule-link.ts';
 import { useMay } from '../../lib/session.ts';
+import { useFormat } from '../../lib/use-format.ts';
 import styles from './costs.module.css';
-import { conditionsLike, sharesWords } from './how-words.ts';
+import { conditionsLike, effortWords, noEffortWords, sharesWords } from './how-words.ts';
 
 /** How the line reaches bets, in words, with a link to what decides it. */
 export function HowAllocated({ line }: { line: CostLine }) {
@@ -18,6 +19,7 @@ export function HowAllocated({ line }: { line: CostLine }) {
 }
 
 function How({ line }: { line: CostLine }): ReactNode {
+  const format = useFormat();
   const { how, rule, pool, shares } = line.allocation;
   const byRule = rule && (
     <>
@@ -42,7 +44,7 @@ function How({ line }: { line: CostLine }): ReactNode {
     case 'pool':
       return (
         <>
-          In the <PoolLink team={pool} />, which {sharesWords(shares)}
+          In the <PoolLink team={pool} />, which {effortWords(line.allocation, format) ?? sharesWords(shares)}
           {byRule ? <>. It lies there {byRule}</> : '.'}
         </>
       );
@@ -59,10 +61,12 @@ const PoolLink = ({ team }: { team: string | null }) => (
 
 function Unallocated({ line, byRule }: { line: CostLine; byRule: ReactNode }) {
   const mayWrite = useMay('allocations:write');
+  const format = useFormat();
   const { pool } = line.allocation;
   const why = pool ? (
     <>
-      In the <PoolLink team={pool} />, which has no shares in this month
+      In the <PoolLink team={pool} />,{' '}
+      {noEffortWords(line.allocation, format) ?? 'which has no shares in this month'}
       {byRule ? <>. It lies there {byRule}</> : '.'}
     </>
   ) : line.initiative ? (

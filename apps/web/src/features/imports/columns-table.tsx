@@ -1,22 +1,21 @@
 import { Select } from '@mantine/core';
-import type { CostField, Inspection } from '@steward/contracts';
+import type { Inspection } from '@steward/contracts';
 import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { COST_FIELDS, FIELD_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 
 interface ColumnsTableProps {
-  inspection: Inspection;
-  onMap: (column: string, field: CostField | null) => void;
+  columns: Inspection['columns'];
+  /** The fields of a line in people's words, in the order they are offered. */
+  labels: Readonly<Record<string, string>>;
+  /** The column of each field. */
+  mapped: Readonly<Partial<Record<string, string>>>;
+  onMap: (column: string, field: string | null) => void;
 }
 
 type FileColumn = Inspection['columns'][number];
 
 const KEPT = 'kept';
-const FIELDS = [
-  { value: KEPT, label: 'Kept beside the line' },
-  ...COST_FIELDS.map((value) => ({ value, label: FIELD_LABELS[value] })),
-];
 
 const TYPES: Record<FileColumn['type'], string> = {
   date: 'dates',
@@ -28,18 +27,21 @@ const TYPES: Record<FileColumn['type'], string> = {
 };
 
 /** Every column of the file with samples, and the field it fills; what fills none is kept with the line. */
-export function ColumnsTable({ inspection, onMap }: ColumnsTableProps) {
-  const { columns, mapping } = inspection;
-  const fieldOf = useMemo(
+export function ColumnsTable({ columns, labels, mapped, onMap }: ColumnsTableProps) {
+  const fields = [
+    { value: KEPT, label: 'Kept beside the line' },
+    ...Object.entries(labels).map(([value, label]) => ({ value, label })),
+  ];
+  const fieldOf = useMemo<ReadonlyMap<string, string>>(
     () =>
       new Map(
         // The currency may stand in the cells of the amount, whose column stays the amount.
-        [...COST_FIELDS]
+        Object.keys(labels)
           .reverse()
-          .flatMap((field) => (mapping.columns[field] ? [[mapping.columns[field], field]] : [])),
+          .flatMap((field): [string, string][] => (mapped[field] ? [[mapped[field], field]] : [])),
       ),
-    [mapping.columns],
-  ) as ReadonlyMap<string, CostField>;
+    [labels, mapped],
+  );
   // Mapped columns first: a cloud bill has forty others.
   const ordered = useMemo(
     () => [...columns].sort((a, b) => Number(fieldOf.has(b.name)) - Number(fieldOf.has(a.name))),
@@ -61,9 +63,9 @@ export function ColumnsTable({ inspection, onMap }: ColumnsTableProps) {
           size="xs"
           miw={150}
           aria-label={`What “${name}” becomes`}
-          data={FIELDS}
+          data={fields}
           value={fieldOf.get(name) ?? KEPT}
-          onChange={(value) => onMap(name, value === null || value === KEPT ? null : (value as CostField))}
+          onChange={(value) => onMap(name, value === null || value === KEPT ? null : value)}
           searchable
         />
       ),

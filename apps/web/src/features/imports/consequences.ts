@@ -14,7 +14,8 @@ export const duplicateAmounts = (report: Pick<ImportReport, 'controlTotals'>): s
     .map(({ currency, duplicate }) => createFormat(currency).money(duplicate))
     .join(' and ');
 
-function list(names: readonly string[]): string {
+/** `A, B and C`; of many the first, and how many more. */
+export function list(names: readonly string[]): string {
   const shown = names.slice(0, NAMED);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;

@@ -63,7 +63,7 @@ interface TeamFieldProps {
 }
 
 /** A known team or a new name. Decided on leaving the field, since every decision reads the file anew. */
-function TeamField({ label, value, onChange }: TeamFieldProps) {
+export function TeamField({ label, value, onChange }: TeamFieldProps) {
   const teams = useQuery(apiQuery('GET /teams'));
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);

@@ -9,6 +9,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { useDiscardImport, usePostImport, useVoidImport } from './api.ts';
 import { consequences, LINES, postingWords, reach } from './consequences.ts';
 import { Duplicates } from './duplicates.tsx';
+import { effortConsequences, effortPostingWords, lostWords, quantityWords } from './effort-words.ts';
 import styles from './imports.module.css';
 
 /** What can be done with the import now, and what it will do. */
@@ -69,18 +70,21 @@ function Staged({ report }: { report: ImportReport }) {
   const nothing = rows.accepted === 0 && !kept;
   return (
     <Panel
-      title={postingWords(report, format, kept)}
+      title={report.effort ? effortPostingWords(report, format, kept) : postingWords(report, format, kept)}
       text={
         <>
           <Duplicates report={report} fate={kept ? 'They will count twice.' : 'They stay out.'} />{' '}
-          {consequences(report, format, nothing).join(' ')}
+          {(report.effort
+            ? effortConsequences(report, format, nothing)
+            : consequences(report, format, nothing)
+          ).join(' ')}
         </>
       }
     >
       <div className={styles.progress}>
         {rows.duplicate > 0 && (
           <Checkbox
-            label="Count the duplicates too: they are other spend that only looks the same"
+            label={`Count the duplicates too: they are other ${report.effort ? 'work' : 'spend'} that only looks the same`}
             checked={keep}
             onChange={(event) => setKeep(event.currentTarget.checked)}
           />
@@ -109,25 +113,35 @@ function Staged({ report }: { report: ImportReport }) {
 
 function Posted({ report }: { report: ImportReport }) {
   const format = useFormat();
+  const { effort, quantities } = report;
   const [opened, { open, close }] = useDisclosure(false);
   const mayVoid = useMay('imports:void');
   const amount = format.money(report.reportingAmount ?? '0');
   return (
     <Panel
       quiet
-      title={`${LINES(format, report.rows.accepted)}, ${amount}, count in every figure`}
+      title={
+        quantities
+          ? `${LINES(format, report.rows.accepted)}, ${quantityWords(quantities, format)}, split what teams cost`
+          : `${LINES(format, report.rows.accepted)}, ${amount}, count in every figure`
+      }
       text={
         <>
           Posted by {report.postedBy ?? 'Steward'} on {format.dateTime(report.postedAt ?? report.createdAt)}.{' '}
-          <Duplicates report={report} fate="They stay out." /> {reach(report, format)}
+          <Duplicates report={report} fate="They stay out." />{' '}
+          {effort
+            ? `${lostWords(effort).join(' ')} Each month of a team is split by them where its method says so.`
+            : reach(report, format)}
         </>
       }
     >
       <div className={styles.fileActions}>
-        <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
-          See its lines
-        </ButtonLink>
-        {report.byTeam.some(({ team }) => team !== null) && (
+        {!effort && (
+          <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
+            See its lines
+          </ButtonLink>
+        )}
+        {(effort?.byTeam.some(({ known }) => known) || report.byTeam.some(({ team }) => team !== null)) && (
           <ButtonLink to="/allocation" variant="default">
             Share teams out
           </ButtonLink>
@@ -158,8 +172,11 @@ function VoidForm({ report, onDone }: { report: ImportReport; onDone: () => void
       }}
     >
       <p className={styles.words}>
-        Its {LINES(format, report.rows.accepted)} stop counting: costs fall by{' '}
-        {format.money(report.reportingAmount ?? '0')}. They stay readable, and the file can be imported again.
+        Its {LINES(format, report.rows.accepted)} stop counting:{' '}
+        {report.quantities
+          ? `${quantityWords(report.quantities, format)} split no pool any more, and what they gave to bets moves`
+          : `costs fall by ${format.money(report.reportingAmount ?? '0')}`}
+        . They stay with the import, and the file can be imported again.
       </p>
       <Textarea
         label="Reason"
@@ -199,9 +216,11 @@ function Voided({ report }: { report: ImportReport }) {
         </>
       }
     >
-      <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
-        See its lines
-      </ButtonLink>
+      {!report.effort && (
+        <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
+          See its lines
+        </ButtonLink>
+      )}
     </Panel>
   );
 }

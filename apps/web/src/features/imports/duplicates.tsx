@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { TextLink } from '../../components/links.tsx';
 import { useFormat } from '../../lib/use-format.ts';
 import { duplicateAmounts, LINES } from './consequences.ts';
+import { duplicateEffort } from './effort-words.ts';
 
 const NAMED = 4;
 
@@ -13,14 +14,15 @@ interface DuplicatesProps {
 }
 
 /** Which rows count already, and where. */
-export function Duplicates({ report: { rows, duplicatesOf, ...report }, fate }: DuplicatesProps) {
+export function Duplicates({ report: { rows, duplicatesOf, effort, ...report }, fate }: DuplicatesProps) {
   const format = useFormat();
   if (rows.duplicate === 0) return null;
   const all = rows.duplicate === rows.total;
   return (
     <>
       {all ? `All ${LINES(format, rows.duplicate)}` : LINES(format, rows.duplicate)} (
-      {duplicateAmounts(report)}) {rows.duplicate === 1 ? 'is' : 'are'} posted already, as the same{' '}
+      {effort ? duplicateEffort(effort, format) : duplicateAmounts(report)}){' '}
+      {rows.duplicate === 1 ? 'is' : 'are'} posted already, as the same{' '}
       {rows.duplicate === 1 ? 'row' : 'rows'} of{' '}
       {duplicatesOf.slice(0, NAMED).map(({ importId, fileName, lines }, index) => (
         <Fragment key={importId}>

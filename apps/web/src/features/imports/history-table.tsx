@@ -7,6 +7,7 @@ import { MoneyText } from '../../components/figure-text.tsx';
 import { TextLink } from '../../components/links.tsx';
 import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { quantityWords } from './effort-words.ts';
 import styles from './imports.module.css';
 import { bytesText } from './reading.ts';
 
@@ -67,7 +68,14 @@ const columnsWith = (format: Format): Column<Import>[] => [
     id: 'amount',
     header: 'Amount',
     align: 'right',
-    cell: ({ reportingAmount }) => (reportingAmount === null ? '–' : <MoneyText amount={reportingAmount} />),
+    cell: ({ reportingAmount, quantities, rows }) =>
+      quantities && rows.accepted > 0 ? (
+        quantityWords(quantities, format)
+      ) : reportingAmount === null ? (
+        '–'
+      ) : (
+        <MoneyText amount={reportingAmount} />
+      ),
   },
   { id: 'by', header: 'By', priority: 3, cell: ({ createdBy }) => createdBy },
   {

@@ -15,6 +15,7 @@ import { useDiscardImport, useImport } from './api.ts';
 import { Breakdowns } from './breakdowns.tsx';
 import { ControlTotals } from './control-totals.tsx';
 import { Decision } from './decision.tsx';
+import { EffortBreakdowns, EffortControls } from './effort-report.tsx';
 import { ImportRates } from './import-rates.tsx';
 import styles from './imports.module.css';
 import { MissingRates } from './missing-rates.tsx';
@@ -48,9 +49,18 @@ function Report({ report }: { report: ImportReport }) {
           {read && (
             <>
               <RowCounts report={report} />
-              <ControlTotals report={report} />
-              <ImportRates report={report} />
-              <Breakdowns report={report} />
+              {report.effort ? (
+                <>
+                  <EffortControls report={report} effort={report.effort} />
+                  <EffortBreakdowns effort={report.effort} isHours={report.kind === 'hours'} />
+                </>
+              ) : (
+                <>
+                  <ControlTotals report={report} />
+                  <ImportRates report={report} />
+                  <Breakdowns report={report} />
+                </>
+              )}
               <Problems key={report.status} report={report} />
             </>
           )}
@@ -60,7 +70,11 @@ function Report({ report }: { report: ImportReport }) {
   );
 }
 
-function RowCounts({ report: { rows, keepDuplicates, status, missingRates } }: { report: ImportReport }) {
+function RowCounts({
+  report: { rows, keepDuplicates, status, missingRates, kind },
+}: {
+  report: ImportReport;
+}) {
   const format = useFormat();
   const kept = keepDuplicates && status === 'posted';
   return (
@@ -80,7 +94,7 @@ function RowCounts({ report: { rows, keepDuplicates, status, missingRates } }: {
       >
         {format.number(rows.rejected)}
       </Stat>
-      <Stat label="Skipped" note="blank, totals, notes">
+      <Stat label="Skipped" note={kind === 'issues' ? 'not done, blank, notes' : 'blank, totals, notes'}>
         {format.number(rows.skipped)}
       </Stat>
     </Tiles>

@@ -1,6 +1,6 @@
 import { Button, Loader, TextInput, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Inspection } from '@steward/contracts';
+import type { CostField, Inspection } from '@steward/contracts';
 import { IconBookmark } from '@tabler/icons-react';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Section } from '../../components/page.tsx';
@@ -10,6 +10,7 @@ import { useInspection } from './api.ts';
 import { CategoryValues } from './category-values.tsx';
 import { ColumnsTable } from './columns-table.tsx';
 import { ConstantsForm } from './constants-form.tsx';
+import { FIELD_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 import { type Intake, removeIntake, setDecisions, setSaveAs } from './intake.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -17,6 +18,7 @@ import { Questions } from './questions.tsx';
 import {
   answer,
   bytesText,
+  type Changes,
   decide,
   missing,
   readingInWords,
@@ -29,6 +31,7 @@ import { ReadingForm } from './reading-form.tsx';
 import { Recognised } from './recognised.tsx';
 import { RowsForm } from './rows-form.tsx';
 import { SignValues } from './sign-values.tsx';
+import { WorkParts } from './work-parts.tsx';
 
 interface MappingScreenProps {
   intake: Intake;
@@ -76,8 +79,8 @@ interface UnreadableProps {
 
 /** A file that cannot be read this way; a decision that led here can be taken back. */
 function Unreadable({ intake, error, onRetry }: UnreadableProps) {
-  const { dialect, mapping } = intake.decided;
-  const decided = Object.keys(dialect).length + Object.keys(mapping).length > 0;
+  const { dialect, mapping, kind } = intake.decided;
+  const decided = kind !== undefined || Object.keys(dialect).length + Object.keys(mapping).length > 0;
   return (
     <>
       <ErrorState error={error} onRetry={onRetry} />
@@ -100,8 +103,7 @@ interface MappingProps {
 function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
   const [reading, { toggle }] = useDisclosure(false);
   const { id, decided } = intake;
-  const apply = (changes: Parameters<typeof decide>[2]) =>
-    setDecisions(id, decide(inspection, decided, changes));
+  const apply = (changes: Changes) => setDecisions(id, decide(inspection, decided, changes));
   const words = readingInWords(inspection).join(', ');
   return (
     <>
@@ -139,13 +141,38 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
             ))}
           </ul>
         )}
-        <AmountChoices inspection={inspection} onChoose={(mapping) => apply({ mapping })} />
+        {inspection.kind === 'costs' && (
+          <AmountChoices inspection={inspection} onChoose={(mapping) => apply({ mapping })} />
+        )}
         {reading && <ReadingForm inspection={inspection} onDecide={apply} />}
       </Section>
+      {inspection.kind === 'costs' ? (
+        <CostParts inspection={inspection} apply={apply} />
+      ) : (
+        <WorkParts inspection={inspection} apply={apply} />
+      )}
+      <Finish intake={intake} inspection={inspection} rereading={rereading} onStage={onStage} />
+    </>
+  );
+}
+
+interface PartsProps {
+  inspection: Inspection;
+  apply: (changes: Changes) => void;
+}
+
+/** What a file of spend needs: its columns, which rows count, what holds for all of them, and how they look. */
+function CostParts({ inspection, apply }: PartsProps) {
+  return (
+    <>
       <Section title="Columns" note="What fills no field stays with its line and can be read there.">
         <ColumnsTable
-          inspection={inspection}
-          onMap={(column, field) => apply({ mapping: withAmount(inspection, column, field) })}
+          columns={inspection.columns}
+          labels={FIELD_LABELS}
+          mapped={inspection.mapping.columns}
+          onMap={(column, field) =>
+            apply({ mapping: withAmount(inspection, column, field as CostField | null) })
+          }
         />
       </Section>
       <Section
@@ -182,7 +209,6 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
       >
         <PreviewTable inspection={inspection} />
       </Section>
-      <Finish intake={intake} inspection={inspection} rereading={rereading} onStage={onStage} />
     </>
   );
 }

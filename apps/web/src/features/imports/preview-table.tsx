@@ -93,7 +93,8 @@ interface ValueProps {
   parsed: string | null | undefined;
 }
 
-function Value({ row, column, raw, parsed }: ValueProps) {
+/** A parsed value above the cell that it was read from. */
+export function Value({ row, column, raw, parsed }: ValueProps) {
   const bad = column !== undefined && row.problems.some((problem) => problem.column === column);
   if (bad) return <span className={`${styles.parsed} ${styles.bad}`}>{raw || 'empty'}</span>;
   const main = parsed === undefined ? raw : parsed;
@@ -107,7 +108,8 @@ function Value({ row, column, raw, parsed }: ValueProps) {
   );
 }
 
-function Taken({ row }: { row: Row }) {
+/** Whether a row becomes a line, or why not. */
+export function Taken({ row }: { row: Row }) {
   if (row.problems.length === 0) return <Mark tone="positive">Yes</Mark>;
   return (
     <span className={styles.problem}>

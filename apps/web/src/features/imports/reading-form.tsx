@@ -2,11 +2,12 @@ import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
 import type { CostMapping, Dialect, Inspection } from '@steward/contracts';
 import { DATE_OPTIONS, DELIMITER_LABELS, ENCODING_LABELS, QUOTE_LABELS } from './fields.ts';
 import styles from './imports.module.css';
-import { datesBy } from './reading.ts';
+import { type Changes, datesBy } from './reading.ts';
+import { workOf } from './work-reading.ts';
 
 interface ReadingFormProps {
   inspection: Inspection;
-  onDecide: (changes: { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping> }) => void;
+  onDecide: (changes: Changes) => void;
 }
 
 const options = <K extends string>(labels: Record<K, string>) =>
@@ -28,6 +29,11 @@ const HEADER_ROWS = [
 /** How bytes become rows and texts become values, to be overruled where the file was misread. */
 export function ReadingForm({ inspection, onDecide }: ReadingFormProps) {
   const { dialect, mapping, preamble, sheets } = inspection;
+  const work = workOf(inspection);
+  const read = work ?? mapping;
+  const decideFormats = (
+    formats: Partial<Pick<CostMapping, 'dateFormat' | 'otherDateFormats' | 'decimal'>>,
+  ) => onDecide(work ? { work: formats } : { mapping: formats });
   return (
     <>
       <div className={styles.reading}>
@@ -68,23 +74,25 @@ export function ReadingForm({ inspection, onDecide }: ReadingFormProps) {
           label="Dates read like"
           description="Each by the one that fits it"
           data={DATE_OPTIONS}
-          value={[mapping.dateFormat, ...(mapping.otherDateFormats ?? [])]}
+          value={[read.dateFormat, ...(read.otherDateFormats ?? [])]}
           onChange={(values) =>
-            values.length > 0 && onDecide({ mapping: datesBy(values as CostMapping['dateFormat'][]) })
+            values.length > 0 && decideFormats(datesBy(values as CostMapping['dateFormat'][]))
           }
         />
         <Select
           label="Decimal mark"
           data={DECIMALS}
-          value={mapping.decimal}
-          onChange={(value) => value && onDecide({ mapping: { decimal: value as CostMapping['decimal'] } })}
+          value={read.decimal}
+          onChange={(value) => value && decideFormats({ decimal: value as CostMapping['decimal'] })}
         />
-        <Checkbox
-          label="Spend is negative in this file"
-          checked={mapping.negate}
-          onChange={(event) => onDecide({ mapping: { negate: event.currentTarget.checked } })}
-          pb={8}
-        />
+        {!work && (
+          <Checkbox
+            label="Spend is negative in this file"
+            checked={mapping.negate}
+            onChange={(event) => onDecide({ mapping: { negate: event.currentTarget.checked } })}
+            pb={8}
+          />
+        )}
       </div>
       {preamble.length > 0 && (
         <section aria-label="Lines above the header, left out">

@@ -202,12 +202,6 @@ describe('what a reading says', () => {
     );
   });
 
-  it('does not let hours be imported as spend', () => {
-    expect(missing(inspection({ kind: 'hours' }))).toEqual([
-      'These are hours, not spend: read them as spend to import them as such',
-    ]);
-  });
-
   it('names what is missing once, as a question or as a gap', () => {
     const bare = inspection({ questions: [question('date')] });
     bare.mapping = { ...bare.mapping, columns: {}, constants: {} };

@@ -3,13 +3,25 @@ import type {
   CostField,
   CostMapping,
   Dialect,
+  HoursMapping,
   ImportKind,
   Inspection,
   InspectOptions,
+  IssueMapping,
   Question,
   StageOptions,
 } from '@steward/contracts';
 import { DATE_EXAMPLES, DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
+import {
+  answerWork,
+  isWorkAnswered,
+  missingOfWork,
+  sentWork,
+  type WorkChange,
+  withWork,
+  workInWords,
+  workOf,
+} from './work-reading.ts';
 
 /**
  * What the user has decided about one file so far. Only what is decided is sent back: whatever else
@@ -20,6 +32,17 @@ export interface Decisions {
   mapping: Partial<CostMapping>;
   /** What the rows are, where it is not what the file was recognised as. */
   kind?: ImportKind;
+  /** What is decided of the rows read as hours, and as issues. */
+  hours?: Partial<HoursMapping>;
+  issues?: Partial<IssueMapping>;
+}
+
+/** What one decision changes; `work` is of the kind of work that the file is read as. */
+export interface Changes {
+  dialect?: Partial<Dialect>;
+  mapping?: Partial<CostMapping>;
+  kind?: ImportKind;
+  work?: WorkChange;
 }
 
 export const UNDECIDED: Decisions = { dialect: {}, mapping: {} };
@@ -48,7 +71,7 @@ export function inspectOptions(
   sent: number,
   decided: Decisions,
 ): InspectOptions {
-  const { dialect, mapping, kind } = decided;
+  const { dialect, mapping, kind, hours, issues } = decided;
   return {
     fileName: file.name.slice(0, 500),
     complete: sent === file.size,
@@ -56,6 +79,8 @@ export function inspectOptions(
     ...(Object.keys(dialect).length > 0 && { dialect }),
     ...(Object.keys(mapping).length > 0 && { mapping }),
     ...(kind && { kind }),
+    ...(hours && { hours }),
+    ...(issues && { issues }),
   };
 }
 
@@ -74,7 +99,7 @@ const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolea
     date: columns.date,
     sums: mapping.sums !== undefined || columns.amount || columns.debit || columns.credit,
     filters: mapping.filters !== undefined,
-    // Asked of time sheets and issues, which are not read as spend.
+    // Asked of time sheets and issues alone.
     hours: false,
     key: false,
   };
@@ -86,8 +111,13 @@ const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolea
  * that is about to be replaced, or a quick second answer would take back the first.
  */
 export function withDecisions(inspection: Inspection, decided: Decisions): Inspection {
-  const { mapping } = inspection;
-  const questions = inspection.questions.filter(({ id }) => !isAnswered(id, decided));
+  const { mapping, kind, hours, issues } = inspection;
+  const work = kind === 'costs' ? undefined : (decided[kind] ?? {});
+  const questions = inspection.questions.filter(
+    ({ id }) =>
+      !isAnswered(id, work ? { ...decided, mapping: {} } : decided) &&
+      !(work && isWorkAnswered(id, work as WorkChange)),
+  );
   const isOpen = (name: string) => questions.some(({ id }) => id === name);
   // Constants once decided are all there are, but for guesses that are still asked about.
   const constants = Object.entries(mapping.constants).filter(
@@ -101,6 +131,8 @@ export function withDecisions(inspection: Inspection, decided: Decisions): Inspe
       columns: { ...mapping.columns, ...decided.mapping.columns },
       constants: { ...Object.fromEntries(constants), ...decided.mapping.constants },
     },
+    hours: hours && withWork(hours, (decided.hours ?? {}) as WorkChange),
+    issues: issues && withWork(issues, (decided.issues ?? {}) as WorkChange),
     questions,
   };
 }
@@ -126,13 +158,11 @@ function settledConstants(inspection: Inspection): CostMapping['constants'] {
 
 /** A recognised mapping was decided once before; deciding anything now must not lose the rest of it. */
 const decidedMapping = (inspection: Inspection, decided: Decisions): Partial<CostMapping> =>
-  inspection.savedMapping && Object.keys(decided.mapping).length === 0 ? inspection.mapping : decided.mapping;
+  inspection.kind === 'costs' && inspection.savedMapping && Object.keys(decided.mapping).length === 0
+    ? inspection.mapping
+    : decided.mapping;
 
-export function decide(
-  inspection: Inspection,
-  decided: Decisions,
-  changes: { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping>; kind?: ImportKind },
-): Decisions {
+export function decide(inspection: Inspection, decided: Decisions, changes: Changes): Decisions {
   // Another sheet has other columns: nothing decided for the one before holds there.
   const sheet = changes.dialect?.sheet;
   if (sheet !== undefined && sheet !== inspection.dialect.sheet) return { dialect: { sheet }, mapping: {} };
@@ -141,7 +171,16 @@ export function decide(
     ...(changes.kind && { kind: changes.kind }),
     dialect: { ...decided.dialect, ...changes.dialect },
     mapping: { ...decidedMapping(inspection, decided), ...changes.mapping },
+    ...(changes.work && decidedWork(inspection, decided, changes.work)),
   };
+}
+
+/** As of costs: a recognised mapping of work is sent whole once anything of it is decided. */
+function decidedWork(inspection: Inspection, decided: Decisions, change: WorkChange): Partial<Decisions> {
+  const { kind } = inspection;
+  if (kind === 'costs') return {};
+  const before = decided[kind] ?? (inspection.savedMapping ? inspection[kind] : null) ?? {};
+  return { [kind]: { ...before, ...change } };
 }
 
 /**
@@ -195,11 +234,10 @@ export function withConstant<K extends keyof Constants>(
 }
 
 /** What the one-click answer to a question decides. */
-export function answer(
-  inspection: Inspection,
-  id: Question['id'],
-  value: string,
-): { dialect?: Partial<Dialect>; mapping?: Partial<CostMapping> } {
+export function answer(inspection: Inspection, id: Question['id'], value: string): Changes {
+  const read = workOf(inspection);
+  const work = read && answerWork(read, id, value);
+  if (work) return { work };
   switch (id) {
     case 'sheet':
       return { dialect: { sheet: value } };
@@ -241,10 +279,9 @@ const oneOf = ({ mapping: { filters = [] } }: Inspection, value: string): CostMa
   filters.map((filter, index) => (index === 0 ? { ...filter, values: [value] } : filter));
 
 /** Date formats as decided: the first one leads, and others stand beside it only where they are named. */
-export const datesBy = ([
-  dateFormat,
-  ...otherDateFormats
-]: CostMapping['dateFormat'][]): Partial<CostMapping> => ({
+export const datesBy = ([dateFormat, ...otherDateFormats]: CostMapping['dateFormat'][]): Partial<
+  Pick<CostMapping, 'dateFormat' | 'otherDateFormats'>
+> => ({
   ...(dateFormat && { dateFormat }),
   otherDateFormats,
 });
@@ -279,12 +316,16 @@ function textInWords(dialect: Dialect): string[] {
 }
 
 /** How the file was read, in words. */
-export function readingInWords({ dialect, header, mapping, preamble }: Inspection): string[] {
+export function readingInWords(inspection: Inspection): string[] {
+  const { dialect, header, mapping, preamble } = inspection;
   const words = [
     ...(dialect.sheet === undefined ? textInWords(dialect) : [`sheet “${dialect.sheet}” of a workbook`]),
     headerInWords(dialect),
     count(header.length, 'column'),
   ];
+  const above = preamble.length > 0 ? [`${count(preamble.length, 'line')} above the header left out`] : [];
+  const work = workOf(inspection);
+  if (work) return [...words, ...workInWords(work), ...above];
   const formats = [mapping.dateFormat, ...(mapping.otherDateFormats ?? [])];
   if (mapping.columns.date)
     words.push(`dates like ${formats.map((format) => DATE_EXAMPLES[format]).join(' or ')}`);
@@ -294,8 +335,7 @@ export function readingInWords({ dialect, header, mapping, preamble }: Inspectio
     words.push(`only rows whose “${column}” is ${values.join(' or ')}`);
   if (mapping.columns.sign) words.push(`credits told by “${mapping.columns.sign}”`);
   if (mapping.negate) words.push('spend is negative');
-  if (preamble.length > 0) words.push(`${count(preamble.length, 'line')} above the header left out`);
-  return words;
+  return [...words, ...above];
 }
 
 /** The values seen in the category column, in lower case as the mapping keys them. */
@@ -316,19 +356,19 @@ function valuesOf(inspection: Inspection, name: string | undefined, keyed: Recor
   return [...new Set([...Object.keys(keyed), ...seen.filter(Boolean)])].sort();
 }
 
-const KIND_WORDS = { hours: 'These are hours, not spend', issues: 'These are issues, not spend' } as const;
-
 /** What still keeps the file from being staged, in words; none when it may go. */
 export function missing(inspection: Inspection): string[] {
   const { questions, mapping, kind } = inspection;
   const { columns, constants } = mapping;
   const gaps: string[] = [];
-  if (kind !== 'costs') return [`${KIND_WORDS[kind]}: read them as spend to import them as such`];
   const gap = (id: Question['id'], has: unknown, words: string) => {
     if (!has && !asks(inspection, id)) gaps.push(words);
   };
   if (questions.length > 0)
     gaps.push(questions.length === 1 ? 'One question is open' : `${questions.length} questions are open`);
+  const work = workOf(inspection);
+  if (work && kind !== 'costs')
+    return [...gaps, ...missingOfWork(kind, work, new Set(questions.map(({ id }) => id)))];
   gap('date', columns.date, 'No column is the date');
   gap(
     'amount',
@@ -340,10 +380,14 @@ export function missing(inspection: Inspection): string[] {
   return gaps;
 }
 
-export function stageOptions({ dialect, mapping }: Inspection, saveAs: string): StageOptions {
+export function stageOptions(inspection: Inspection, saveAs: string): StageOptions {
+  const { dialect, mapping, kind, hours, issues } = inspection;
   const name = dialect.headerRows === 0 ? '' : saveAs.trim();
+  const kept = name ? { saveAs: name } : {};
+  if (kind === 'hours' && hours) return { dialect, hours: sentWork(hours), ...kept };
+  if (kind === 'issues' && issues) return { dialect, issues: sentWork(issues), ...kept };
   const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
-  return { dialect, mapping: { ...mapping, columns }, ...(name && { saveAs: name }) };
+  return { dialect, mapping: { ...mapping, columns }, ...kept };
 }
 
 /** Bytes for people. */

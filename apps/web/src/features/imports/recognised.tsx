@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { ImportKind, Inspection } from '@steward/contracts';
 import styles from './imports.module.css';
 
@@ -7,25 +7,33 @@ interface RecognisedProps {
   onKind: (kind: ImportKind) => void;
 }
 
-const KIND_TEXT: Record<Exclude<ImportKind, 'costs'>, string> = {
-  hours: 'Its rows are hours that people worked, not spend.',
-  issues: 'Its rows are issues of a tracker, not spend.',
+const KINDS: { value: ImportKind; label: string }[] = [
+  { value: 'costs', label: 'Costs' },
+  { value: 'hours', label: 'Hours worked' },
+  { value: 'issues', label: 'Issues done' },
+];
+
+const KIND_TEXT: Record<ImportKind, string> = {
+  costs: 'Every row is spend.',
+  hours: 'The rows are hours that people worked. They are no spend: they can split what a team costs.',
+  issues: 'The rows are issues of a tracker. They are no spend: they can split what a team costs.',
 };
 
-/** Which export the file was taken for and why, and what it is when it is no spend. */
+/** Which export the file was taken for and why, and what its rows are. */
 export function Recognised({ inspection: { why, kind }, onKind }: RecognisedProps) {
-  if (!why && kind === 'costs') return null;
   return (
     <>
       {why && <p className={styles.words}>{why} If that is wrong, choose the columns by hand below.</p>}
-      {kind !== 'costs' && (
-        <p className={styles.words}>
-          {KIND_TEXT[kind]}{' '}
-          <Button variant="default" size="compact-sm" onClick={() => onKind('costs')}>
-            Read it as spend
-          </Button>
-        </p>
-      )}
+      <div className={styles.kind}>
+        <SegmentedControl
+          size="xs"
+          aria-label="What the rows are"
+          data={KINDS}
+          value={kind}
+          onChange={(value) => onKind(value as ImportKind)}
+        />
+        <span className={styles.words}>{KIND_TEXT[kind]}</span>
+      </div>
     </>
   );
 }

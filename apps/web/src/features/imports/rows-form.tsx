@@ -40,7 +40,8 @@ interface FilterColumnProps {
   onChange: (column: string | null, values: string[]) => void;
 }
 
-function FilterColumn({ filter, names, inspection, onChange }: FilterColumnProps) {
+/** Which rows count, by the values of a column. */
+export function FilterColumn({ filter, names, inspection, onChange }: FilterColumnProps) {
   return (
     <>
       <Select

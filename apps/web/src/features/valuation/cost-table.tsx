@@ -4,6 +4,8 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { ofEffortText } from '../../lib/effort.ts';
+import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import type { InitiativeValuation } from './api.ts';
 import styles from './bet.module.css';
@@ -18,7 +20,13 @@ const ledger = (key: string, { team, category, how }: Cost) => ({
   initiative: how === 'direct' ? key : '-',
 });
 
-function columns(key: string, total: bigint): Column<Cost>[] {
+/** `Direct`, `Team share`, or by what a team's pool was split: `312.5 of 1,204 hours`. */
+function howText({ how, method, effort }: Cost, format: Format): string {
+  if (method === null || method === 'percentages' || effort === null) return HOW[how];
+  return ofEffortText(format, method, effort.quantity, effort.total);
+}
+
+function columns(key: string, total: bigint, format: Format): Column<Cost>[] {
   return [
     {
       id: 'team',
@@ -36,7 +44,13 @@ function columns(key: string, total: bigint): Column<Cost>[] {
       sort: (cost) => CATEGORY_LABELS[cost.category],
       cell: (cost) => CATEGORY_LABELS[cost.category],
     },
-    { id: 'how', header: 'How', priority: 2, sort: ({ how }) => how, cell: ({ how }) => HOW[how] },
+    {
+      id: 'how',
+      header: 'How',
+      priority: 2,
+      sort: ({ how, method }) => `${how} ${method ?? ''}`,
+      cell: (cost) => howText(cost, format),
+    },
     {
       id: 'amount',
       header: 'Amount',
@@ -70,13 +84,14 @@ function Share({ amount, total }: { amount: string; total: bigint }) {
 
 /** Where the bet's cost comes from, each row a link to its lines. */
 export function CostTable({ valuation }: { valuation: InitiativeValuation }) {
+  const format = useFormat();
   const total = sum(valuation.costs.map(({ amount }) => parseAmount(amount)));
   return (
     <DataTable
       label="Cost by team and category"
-      columns={columns(valuation.initiative.key, total)}
+      columns={columns(valuation.initiative.key, total, format)}
       rows={valuation.costs}
-      rowKey={({ team, category, how }) => `${team}/${category}/${how}`}
+      rowKey={({ team, category, how, method }) => `${team}/${category}/${how}/${method}`}
       initialSort={{ id: 'amount', direction: 'desc' }}
       linked
       rowHeight={34}
