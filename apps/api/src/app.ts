@@ -11,6 +11,7 @@ import { registerImports } from './features/imports/routes.ts';
 import { registerInitiatives } from './features/initiatives/routes.ts';
 import { registerMappings } from './features/mappings/routes.ts';
 import { registerOutcomes } from './features/outcomes/routes.ts';
+import { registerPay } from './features/pay/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
 import { registerRates } from './features/rates/routes.ts';
 import { registerRestatements } from './features/restatements/routes.ts';
@@ -92,6 +93,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerRates(app, deps.database);
   registerRestatements(app, deps.database);
   registerCosts(app, deps.database);
+  registerPay(app, deps.database);
   registerAllocations(app, deps.database);
   registerRules(app, deps.database);
   registerOutcomes(app, deps.database);

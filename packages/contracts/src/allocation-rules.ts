@@ -97,6 +97,7 @@ export const AllocationRule = RuleInput.extend({
   version: z.int(),
   sentence: z.string().describe('The rule in words'),
   caught: Caught.describe('Posted lines it decides, in the reporting currency'),
+  payWithheld: z.boolean().describe('Without pay:read: it decides lines of pay too, which are not counted'),
   reason: z.string().nullable(),
   recordedAt: Timestamp,
   recordedBy: z.string().nullable(),
@@ -246,6 +247,10 @@ export const allocationRuleRoutes = {
       amount: Amount.describe('All of it'),
       items: z.array(QueueGroup).describe('At most 500; `rest` is what is in smaller ones'),
       rest: z.object({ groups: z.int(), amount: Amount }),
+      withheld: z
+        .object({ amount: Amount.nullable().describe('Null where it is the pay of fewer than five') })
+        .nullable()
+        .describe('Without pay:read: what is unallocated of the pay that is not told by team, in no group'),
     }),
     cached: 'role',
   },

@@ -35,6 +35,9 @@ export const allocationRoutes = {
           amount: Amount.describe('Posted cost of the team without a direct initiative'),
         }),
       ),
+      withheld: z
+        .array(z.object({ teamId: Uuid, period: Period }))
+        .describe('Pools that are not told without pay:read: they hold the pay of fewer than five'),
     }),
     cached: 'role',
   },
@@ -83,10 +86,12 @@ export const allocationRoutes = {
     tag: 'allocations',
     summary: 'What shares would give each initiative, to the last decimal. Changes nothing',
     body: z.object({ teamId: Uuid, period: Period, shares: SharesInput }).strict(),
-    response: z.object({
-      pool: Amount,
-      shares: z.array(z.object({ initiative: InitiativeKey, amount: Amount })),
-      unallocated: Amount,
-    }),
+    response: z
+      .object({
+        pool: Amount.nullable(),
+        shares: z.array(z.object({ initiative: InitiativeKey, amount: Amount.nullable() })),
+        unallocated: Amount.nullable(),
+      })
+      .describe('Null without pay:read where the pool holds the pay of fewer than five'),
   },
 } as const satisfies RouteTable;

@@ -33,6 +33,7 @@ export const CostLine = z.object({
   projectCode: z.string().nullable(),
   description: z.string().nullable(),
   externalId: z.string().nullable(),
+  person: z.string().nullable().describe('Whose pay it is, where the file says so'),
   extra: z.record(z.string(), z.string()),
   allocation: z
     .object({
@@ -69,6 +70,13 @@ export const CostLineQuery = PageQuery.extend({
   team: CommaList.optional().describe('Team names; `-` for lines without a team'),
   initiative: CommaList.optional().describe('Keys in the file; `-` for lines without one'),
   importId: Uuid.optional(),
+  person: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('Whose pay, with pay:read; `-` for lines that name nobody'),
   rule: Uuid.optional().describe('Lines that this rule decides'),
   search: z
     .string()
@@ -99,8 +107,26 @@ export const CoverageCell = z.object({
 export const Coverage = z.object({
   currency: Currency,
   ...sums,
-  cells: z.array(CoverageCell),
-  categories: z.array(z.object({ category: Category, ...sums })),
+  cells: z.array(CoverageCell).describe('Without the pay that `withheld` sums up'),
+  months: z.array(z.object({ period: Period, ...sums })).describe('Of all teams, all of it'),
+  withheld: z
+    .array(
+      z.object({
+        period: Period,
+        amount: Amount.nullable().describe('Null where all of them are fewer than five'),
+      }),
+    )
+    .describe(
+      'Without pay:read: pay of teams in which fewer than five are paid, and of as many more as hide them',
+    ),
+  categories: z.array(
+    z.object({
+      category: Category.nullable().describe(
+        'Null for months that are not told by category: fewer than five are paid',
+      ),
+      ...sums,
+    }),
+  ),
 });
 export type Coverage = z.infer<typeof Coverage>;
 
@@ -109,7 +135,7 @@ export const costRoutes = {
     access: 'costs:read',
     tag: 'costs',
     summary:
-      'Posted cost lines. Without pay:read lines of category people are withheld; their sum is told where it is of five or more',
+      'Posted cost lines. Without pay:read lines of category people are withheld; their sum is told for months in which five or more are paid, where only months and categories narrow it',
     query: CostLineQuery,
     response: page(CostLine).extend({
       total: z

@@ -355,6 +355,9 @@ export const Import = z.object({
   keepDuplicates: z.boolean(),
   currencies: z.array(z.string()),
   reportingAmount: Amount.nullable().describe('Accepted amount in the reporting currency; null of effort'),
+  payWithheld: z
+    .boolean()
+    .describe('The file may hold pay: without pay:read nothing is told of what it adds up to'),
   quantities: z
     .object({ hours: Amount.nullable(), issues: z.int().nullable(), points: Amount.nullable() })
     .nullable()

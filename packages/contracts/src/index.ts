@@ -7,6 +7,7 @@ import { importRoutes } from './imports.ts';
 import { initiativeRoutes } from './initiatives.ts';
 import { mappingRoutes } from './mappings.ts';
 import { outcomeRoutes } from './outcomes.ts';
+import { payRoutes } from './pay.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { rateRoutes } from './rates.ts';
 import { restatementRoutes } from './restatements.ts';
@@ -25,6 +26,7 @@ export * from './imports.ts';
 export * from './initiatives.ts';
 export * from './mappings.ts';
 export * from './outcomes.ts';
+export * from './pay.ts';
 export * from './permissions.ts';
 export * from './portfolio.ts';
 export * from './rates.ts';
@@ -45,6 +47,7 @@ export const routes = {
   ...importRoutes,
   ...mappingRoutes,
   ...costRoutes,
+  ...payRoutes,
   ...allocationRoutes,
   ...allocationRuleRoutes,
   ...outcomeRoutes,

@@ -14,7 +14,8 @@ const grant = (admin: boolean, cpo: boolean, finance: boolean, pm: boolean, view
  * What each role may do. One row an action, one explicit yes or no a role: the server refuses
  * by this table and the page hides by it.
  *
- * `pay:read` guards cost lines of category `people`: without it their amounts appear in sums only.
+ * `pay:read` guards cost lines of category `people`: without it their amounts appear in sums only, and in none
+ * of fewer than five people.
  */
 export const PERMISSIONS = {
   //                                admin  cpo    finance pm     viewer
@@ -29,6 +30,7 @@ export const PERMISSIONS = {
   'imports:void': /*             */ grant(true, false, true, false, false),
   'costs:read': /*               */ grant(true, true, true, true, true),
   'pay:read': /*                 */ grant(true, false, true, false, false),
+  'pay:write': /*                */ grant(true, false, true, false, false),
   'rates:write': /*              */ grant(true, false, true, false, false),
   'allocations:read': /*         */ grant(true, true, true, true, true),
   'allocations:write': /*        */ grant(true, true, true, false, false),

@@ -123,14 +123,19 @@ export const InitiativeValuation = z.object({
   costs: z.array(
     z.object({
       team: z.string().nullable(),
-      category: Category,
-      how: z.enum(['direct', 'rule', 'team']),
+      category: Category.nullable(),
+      how: z.enum(['direct', 'rule', 'team']).nullable(),
       method: Method.nullable().describe('What the team’s pool is split by, where it came from there'),
       effort: z
         .object({ quantity: Amount, total: Amount })
         .nullable()
         .describe('Hours, issues or points of this initiative, and of the team in the same months'),
       amount: Amount,
+      withheld: z
+        .boolean()
+        .describe(
+          'Without pay:read: pay that is not told by team and way, or with all else where category is null too, since fewer than five are paid',
+        ),
     }),
   ),
   outcomes: z.array(Outcome.extend({ share: z.int().describe('Basis points of this initiative') })),

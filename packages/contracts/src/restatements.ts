@@ -36,7 +36,9 @@ export const Restatement = z.object({
   recordedAt: Timestamp,
   recordedBy: z.string(),
   lines: z.int(),
-  posted: Moved.describe('All posted cost of the workspace, excluded cost too'),
+  posted: Moved.nullable().describe(
+    'All posted cost of the workspace, excluded cost too; null without pay:read',
+  ),
   cells: z.array(
     RestatedCell.pick({ currency: true, period: true, oldRate: true, newRate: true, lines: true }),
   ),

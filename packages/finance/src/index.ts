@@ -32,6 +32,7 @@ export { averageRate, crossRate } from './exchange.ts';
 export { enpv, rnpv } from './expected-npv.ts';
 export { defined, type Figure, undefinedFigure } from './figure.ts';
 export { annualise, type IrrFigure, irr, mirr, xirr } from './irr.ts';
+export { type LoadComponent, type LoadedCost, type LoadPolicy, loadedCost } from './loaded-cost.ts';
 export {
   AMOUNT_SCALE,
   type Amount,

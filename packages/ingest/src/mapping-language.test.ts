@@ -21,7 +21,6 @@ describe('sums', () => {
       ['P2', '4320'],
     ]);
     expect(lines[0]?.extra).toEqual({
-      Employee: 'P1',
       Gross: '5,000.10',
       Bonus: '250',
       'Employer tax': '400.005',

@@ -28,8 +28,7 @@ export function layoutOf(header: string[], mapping: CostMapping): Layout {
   const names = [...header, ...derived.map(({ name }) => name)];
   const at = {} as Record<CostField, number>;
   for (const field of COST_FIELDS) at[field] = names.indexOf(mapping.columns[field] || '\0');
-  // A person stays among the unmapped cells until lines have a column for it.
-  const taken = new Set(COST_FIELDS.filter((field) => field !== 'person').map((field) => at[field]));
+  const taken = new Set(COST_FIELDS.map((field) => at[field]));
   const values = new Set(VALUES.map((field) => at[field]));
   const telling = names
     .map((name, index) => ({ name, label: wordsOf(name) || name, index, mapped: taken.has(index) }))

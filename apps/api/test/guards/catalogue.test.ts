@@ -25,6 +25,7 @@ const SUPERSEDING = [
   'fx_rates',
   'import_rates',
   'outcomes',
+  'pay_policies',
   'queue_snoozes',
   'saved_mappings',
   'team_allocations',

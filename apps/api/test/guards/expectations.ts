@@ -52,6 +52,12 @@ export const RULE = {
   scope: 'every',
 };
 
+export const POLICY = {
+  from: '2026-01',
+  hours: '140',
+  components: [{ name: 'Taxes', kind: 'payroll', basis: 'percent', value: '20' }],
+};
+
 /**
  * Who may use each route, written by hand beside the permission table and not derived from it: a
  * route missing here fails.
@@ -133,6 +139,17 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /mappings': { who: LEADERS },
   'PATCH /mappings/:id': { who: MONEY, path: `/mappings/${NO_ID}`, body: { name: 'Guarded' } },
   'POST /mappings/:id/retire': { who: MONEY, path: `/mappings/${NO_ID}/retire`, body: {} },
+
+  'GET /pay/rates': { who: MONEY },
+  'GET /pay/rates/csv': { who: MONEY },
+  'GET /pay/policies': { who: MONEY },
+  'POST /pay/policies/preview': { who: MONEY, body: { policy: POLICY } },
+  'POST /pay/policies': { who: MONEY, body: { policy: POLICY, reason: 'As agreed' } },
+  'POST /pay/policies/:id/retire': {
+    who: MONEY,
+    path: `/pay/policies/${NO_ID}/retire`,
+    body: { reason: 'As agreed' },
+  },
 
   'GET /cost-lines': { who: ALL },
   'GET /coverage': { who: ALL },

@@ -2,7 +2,7 @@ import { type ImportReport, routes } from '@steward/contracts';
 import { expect, test } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
-import { EXPECTATIONS, OUTCOME, RULE } from './expectations.ts';
+import { EXPECTATIONS, OUTCOME, POLICY, RULE } from './expectations.ts';
 import { methodOf, upload } from './requests.ts';
 
 // One workspace asks for everything of another by its true ids and keys: all of it is not there.
@@ -26,6 +26,7 @@ async function fill(ws: TestWorkspace) {
     until: null,
     reason: 'Later',
   });
+  const policy = await ws.as('finance').post('/pay/policies', { policy: POLICY, reason: 'As agreed' });
   const invitation = await ws.as('admin').post('/invitations', { email: 'guest@a.example', role: 'viewer' });
   const { id: importId, savedMapping }: ImportReport = JSON.parse(staged.text);
   return {
@@ -35,6 +36,7 @@ async function fill(ws: TestWorkspace) {
     mapping: savedMapping?.id ?? '',
     rule: rule.body.id,
     snooze: snooze.body.id,
+    policy: policy.body.id,
     invitation: invitation.body.id,
     member: ws.people.viewer.id,
   };
@@ -60,6 +62,7 @@ const PATHS: Record<string, string> = {
   'POST /allocation-rules/:id/move': `/allocation-rules/${ids.rule}/move`,
   'POST /allocation-rules/:id/retire': `/allocation-rules/${ids.rule}/retire`,
   'POST /unallocated/wake/:id': `/unallocated/wake/${ids.snooze}`,
+  'POST /pay/policies/:id/retire': `/pay/policies/${ids.policy}/retire`,
   'PATCH /mappings/:id': `/mappings/${ids.mapping}`,
   'POST /mappings/:id/retire': `/mappings/${ids.mapping}/retire`,
   'GET /outcomes/:id': `/outcomes/${ids.outcome}`,
@@ -76,6 +79,7 @@ const BODIES: [string, Record<string, unknown>][] = [
   ['POST /team-allocations/preview', { teamId: ids.team, period: '2026-01', shares: [] }],
   ['POST /allocation-rules/preview', { id: ids.rule, rule: null }],
   ['POST /allocation-rules/preview', { rule: RULE, before: ids.rule }],
+  ['POST /pay/policies/preview', { policy: null, retire: ids.policy }],
 ];
 
 const ask = (ws: TestWorkspace, key: string, path: string, body?: Record<string, unknown>) => {

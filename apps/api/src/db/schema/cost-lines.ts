@@ -42,6 +42,8 @@ export const costLines = pgTable(
     externalId: text('external_id'),
     activity: text('activity'),
     country: text('country'),
+    /** Whose pay it is, where the file says so. Lines from before the column keep it in `extra`: read `PERSON`. */
+    person: text('person'),
     extra: jsonb('extra').$type<Record<string, string>>(),
     /** 128 bits of SHA-256 over the normalised content. */
     fingerprint: uuid('fingerprint').notNull(),

@@ -149,11 +149,17 @@ export const importTotals = pgTable(
     ruleId: uuid('rule_id'),
     amount: amount('amount').notNull(),
     lines: integer('lines').notNull(),
+    /**
+     * Of lines of pay: whose they are, five of them at most, which tells of any union whether it is of five;
+     * a line that names nobody counts as somebody. Null for other lines, and where nobody counted.
+     */
+    heads: text('heads').array(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.importId, t.n] }),
     index('import_totals_team_period').on(t.workspaceId, t.teamId, t.period),
     index('import_totals_initiative').on(t.workspaceId, t.initiative),
+    index('import_totals_pay').on(t.workspaceId, t.period).where(sql`category = 'people'`),
     index('import_totals_rule').on(t.workspaceId, t.ruleId).where(sql`rule_id is not null`),
     foreignKey({
       name: 'import_totals_import',

@@ -8,6 +8,7 @@ export * from './fx-rates.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';
 export * from './outcomes.ts';
+export * from './pay-policies.ts';
 export * from './restatements.ts';
 export * from './users.ts';
 export * from './workspaces.ts';

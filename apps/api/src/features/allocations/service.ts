@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import { effortBetween, selectMethodsBetween } from '../effort/service.ts';
 import { poolRules, poolUnder, rebuildPoolFacts, rulesInForce } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
+import { payCover } from '../pay/service.ts';
 import { toMethod } from './methods.ts';
 import {
   type AllocationRow,
@@ -38,12 +39,17 @@ export const listAllocations = (
   read(ctx, 'allocations:read', async (tx) => {
     const rules = await rulesInForce(tx, ctx.workspaceId);
     const ids = poolRules(rules).map(({ id }) => id);
-    const pools = await selectTeamPools(tx, ctx.workspaceId, from, to, ids);
+    const found = await selectTeamPools(tx, ctx.workspaceId, from, to, ids);
+    const cover = await payCover(tx, ctx);
+    const isHidden = ({ period, team_id }: { period: string; team_id: string }) =>
+      cover?.hides(period, team_id) ?? false;
+    const pools = found.filter((pool) => !isHidden(pool));
     return {
       items: toAllocations(await selectAllocations(tx, ctx.workspaceId, from, to)),
       methods: (await selectMethodsBetween(tx, ctx.workspaceId, from, to)).map(toMethod),
       effort: await effortBetween(tx, ctx.workspaceId, from, to),
       pools: pools.map((pool) => ({ teamId: pool.team_id, period: pool.period, amount: pool.amount })),
+      withheld: found.filter(isHidden).map((pool) => ({ teamId: pool.team_id, period: pool.period })),
     };
   });
 
@@ -136,6 +142,13 @@ export async function previewAllocation(
       basisPoints,
     }));
     const facts = await poolUnder(tx, ctx.workspaceId, input, shares);
+    const cover = await payCover(tx, ctx);
+    if (cover?.hides(input.period, input.teamId))
+      return {
+        pool: null,
+        shares: keys.map((initiative) => ({ initiative, amount: null })),
+        unallocated: null,
+      };
     const given = (id: string | null) =>
       formatAmount(
         sum(facts.filter((fact) => fact.initiativeId === id).map((fact) => parseAmount(fact.amount))),

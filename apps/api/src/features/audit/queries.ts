@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, like, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { auditEntries, workspaces } from '../../db/schema/index.ts';
+import { summaryWithoutPay } from './redact.ts';
 
 export type EntryRow = typeof auditEntries.$inferSelect;
 
@@ -9,6 +10,8 @@ export interface EntryFilter {
   action?: string | undefined;
   actorId?: string | undefined;
   search?: string | undefined;
+  /** Sums that may be the pay of few are found by the search. */
+  withPay: boolean;
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
@@ -16,6 +19,7 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 function matching(workspaceId: string, filter: EntryFilter): SQL | undefined {
   const { before, action, actorId, search } = filter;
   const pattern = search && `%${escapeLike(search)}%`;
+  const summary = sql`${auditEntries.summary}`;
   return and(
     eq(auditEntries.workspaceId, workspaceId),
     before === undefined ? undefined : lt(auditEntries.seq, before),
@@ -28,7 +32,7 @@ function matching(workspaceId: string, filter: EntryFilter): SQL | undefined {
     pattern === undefined
       ? undefined
       : or(
-          sql`${auditEntries.summary} ilike ${pattern}`,
+          sql`${filter.withPay ? summary : summaryWithoutPay(summary)} ilike ${pattern}`,
           sql`${auditEntries.subject} ilike ${pattern}`,
           sql`${auditEntries.actorName} ilike ${pattern}`,
         ),

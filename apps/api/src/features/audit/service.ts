@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { type Context, read } from '../../context.ts';
 import { type ChainHead, chainHash } from '../../db/audit-chain.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { maySeePay } from '../pay/service.ts';
 import { type EntryRow, selectChain, selectEntries, selectHead } from './queries.ts';
+import { withoutPay } from './redact.ts';
 
 const Position = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
@@ -37,13 +39,14 @@ export function listAudit(
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
   const before = decodeCursor(cursor, Position)?.[0];
   return read(ctx, 'audit:read', async (tx) => {
+    const withPay = maySeePay(ctx);
     const rows = await selectEntries(
       tx,
       ctx.workspaceId,
-      { ...filter, before: before === undefined ? undefined : BigInt(before) },
+      { ...filter, withPay, before: before === undefined ? undefined : BigInt(before) },
       limit + 1,
     );
-    const items = rows.slice(0, limit).map(toEntry);
+    const items = rows.slice(0, limit).map((row) => toEntry(withPay ? row : withoutPay(row)));
     const last = items.at(-1);
     return { items, nextCursor: last && rows.length > limit ? encodeCursor([last.seq]) : null };
   });

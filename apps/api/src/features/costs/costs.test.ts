@@ -101,12 +101,38 @@ describe('the ledger', () => {
 describe('coverage', () => {
   it('tells imported from allocated by month and team', async () => {
     const { ws } = await withCosts();
-    const coverage = (await ws.as('viewer').get('/coverage')).body;
+    const coverage = (await ws.as('finance').get('/coverage')).body;
     expect(coverage).toMatchObject({ imported: '9800.5', allocated: '0', unallocated: '9800.5' });
     expect(coverage.cells.map((cell) => [cell.period, cell.team, cell.imported])).toEqual([
       ['2026-01', 'Core', '9200.5'],
       ['2026-02', 'Core', '300'],
       ['2026-02', null, '300'],
+    ]);
+    expect(coverage.withheld).toEqual([]);
+    expect(coverage.months.map((month) => [month.period, month.imported])).toEqual([
+      ['2026-01', '9200.5'],
+      ['2026-02', '600'],
+    ]);
+    expect(coverage.categories.map((row) => [row.category, row.imported])).toEqual([
+      ['cloud', '800.5'],
+      ['people', '9000'],
+    ]);
+  });
+
+  it('keeps the one pay of a month out of teams and categories for those who may not see it, not out of the sum', async () => {
+    const { ws } = await withCosts();
+    const coverage = (await ws.as('viewer').get('/coverage')).body;
+    expect(coverage).toMatchObject({ imported: '9800.5', allocated: '0', unallocated: '9800.5' });
+    expect(coverage.cells.map((cell) => [cell.period, cell.team, cell.imported])).toEqual([
+      ['2026-01', 'Core', '200.5'],
+      ['2026-02', 'Core', '300'],
+      ['2026-02', null, '300'],
+    ]);
+    expect(coverage.withheld).toEqual([{ period: '2026-01', amount: null }]);
+    // February’s cloud cost by its category; January’s 9,000 and 200.5 by none.
+    expect(coverage.categories.map((row) => [row.category, row.imported])).toEqual([
+      ['cloud', '600'],
+      [null, '9200.5'],
     ]);
   });
 });

@@ -43,11 +43,54 @@ describe('without the permission to see pay', () => {
     for (const role of ['cpo', 'viewer'] as const) {
       expect(await sums(role, 'team=Solo')).toEqual([{ lines: 1, amount: '70' }, none]);
       expect(await sums(role, 'team=Solo&category=people')).toEqual([none, none]);
-      // 1000 + 1001 + 1002 + 1003 + 1004
-      const core = { lines: 5, amount: '5010' };
-      expect(await sums(role, 'team=Core')).toEqual([core, core]);
+      expect(await sums(role, 'team=Core')).toEqual([none, none]);
+      // Six are paid in all: 1000 of Solo, and 1000 + 1001 + 1002 + 1003 + 1004 of Core.
+      const all = { lines: 6, amount: '6010' };
+      expect(await sums(role, 'from=2026-01&to=2026-01')).toEqual([{ lines: 7, amount: '6080' }, all]);
+      expect(await sums(role, 'category=people')).toEqual([all, all]);
     }
     expect(await sums('finance', 'team=Solo')).toEqual([{ lines: 2, amount: '1070' }, none]);
+  });
+
+  it('one person’s lines of five months are not the pay of five', async () => {
+    const ws = await testWorkspace();
+    const mapping: CostMapping = { ...MAPPING, columns: { ...MAPPING.columns, person: 'Name' } };
+    const months = ['01', '02', '03', '04', '05'];
+    await posted(
+      ws,
+      mapping,
+      months.map((month) => `2026-${month}-28,1000,Solo,Ada Example`),
+    );
+    const { total, withheld } = (await ws.as('viewer').get('/cost-lines')).body;
+    expect([total, withheld]).toEqual([
+      { lines: 0, amount: '0' },
+      { lines: 0, amount: '0' },
+    ]);
+  });
+
+  it('the person of a line is told and found with the permission only', async () => {
+    const ws = await testWorkspace();
+    const mapping: CostMapping = { ...MAPPING, columns: { ...MAPPING.columns, person: 'Name' } };
+    await posted(ws, mapping, people('Core', 2));
+    const { items } = (await ws.as('finance').get('/cost-lines?person=person%20core%201')).body;
+    expect(items.map(({ person, amount, extra }) => [person, amount, extra])).toEqual([
+      ['Person Core 1', '1001', {}],
+    ]);
+    expect((await ws.as('finance').get('/cost-lines?person=-')).body.items).toEqual([]);
+    expect((await ws.as('cpo').get('/cost-lines?person=Person%20Core%201')).status).toBe(403);
+  });
+
+  it('lines from before there was a column for the person are found by it as well', async () => {
+    const ws = await testWorkspace();
+    const mapping: CostMapping = { ...MAPPING, columns: { ...MAPPING.columns, person: 'Name' } };
+    const id = await posted(ws, mapping, people('Core', 2));
+    // As an earlier version kept them.
+    await ws.pool.query(
+      `update cost_lines set extra = jsonb_build_object('Name', person), person = null where workspace_id = $1 and import_id = $2`,
+      [ws.workspace.id, id],
+    );
+    const { items } = (await ws.as('admin').get('/cost-lines?person=Person%20Core%200')).body;
+    expect(items.map(({ person, amount }) => [person, amount])).toEqual([['Person Core 0', '1000']]);
   });
 
   it('rejected and duplicate rows of a file with pay tell no value', async () => {
@@ -67,7 +110,8 @@ describe('without the permission to see pay', () => {
     ]);
     const report = await ws.as('cpo').get(`/imports/${id}`);
     expect(report.status).toBe(200);
-    expect(report.text).not.toMatch(/ten thousand|2026-01-31 9000/);
+    expect(report.text).not.toMatch(/ten thousand|2026-01-31 9000|"9000"/);
+    expect(report.body).toMatchObject({ payWithheld: true, reportingAmount: null, controlTotals: [] });
     const rejects = await ws.as('cpo').get(`/imports/${id}/rejects`);
     expect([rejects.status, rejects.text.includes('Ada')]).toEqual([403, false]);
     expect((await ws.as('finance').get(`/imports/${id}/rejects`)).text).toContain('Ada Example');

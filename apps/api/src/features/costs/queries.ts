@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
+import { PERSON } from '../../db/person.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array, canonical } from '../../db/sql.ts';
+import type { CoveragePart } from './coverage.ts';
 
 export interface CostFilter {
   from?: string | undefined;
@@ -12,6 +14,7 @@ export interface CostFilter {
   importId?: string | undefined;
   search?: string | undefined;
   rule?: string | undefined;
+  person?: string | undefined;
   /** Whether a line `l` is one that `rule` decides. */
   decided?: SQL | undefined;
   min?: string | undefined;
@@ -38,6 +41,7 @@ export interface LineRow {
   project_code: string | null;
   description: string | null;
   external_id: string | null;
+  person: string | null;
   extra: Record<string, string> | null;
 }
 
@@ -52,6 +56,8 @@ export interface Totals {
 export interface Sight {
   /** Lines of category people. */
   people: boolean;
+  /** Without them: months whose pay counts in sums nonetheless. */
+  paidMonths: readonly string[];
   /** Lines of an import that was not posted. */
   unposted: boolean;
 }
@@ -88,6 +94,7 @@ const words = (search: string | undefined) =>
 const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.from ? sql`and l.date >= (${filter.from} || '-01')::date` : sql``}
   ${filter.to ? sql`and l.date < ((${filter.to} || '-01')::date + interval '1 month')` : sql``}
+  ${filter.person ? oneOf(PERSON, [filter.person], lower) : sql``}
   ${filter.decided ? sql`and ${filter.decided}` : sql``}
   ${filter.min ? sql`and ${REPORTED} >= ${filter.min}::numeric` : sql``}
   ${filter.max ? sql`and ${REPORTED} <= ${filter.max}::numeric` : sql``}
@@ -102,6 +109,7 @@ const lineOnly = (filter: CostFilter): SQL => sql`
 /** Whether the filter asks for something only the lines themselves know. */
 export const asksLines = (filter: CostFilter): boolean =>
   filter.search !== undefined ||
+  filter.person !== undefined ||
   filter.rule !== undefined ||
   filter.min !== undefined ||
   filter.max !== undefined;
@@ -136,7 +144,7 @@ export async function selectLines(
     select l.import_id, l.row, i.file_name, l.date::text as date, l.period, ${canonical(sql`l.amount`)} as amount, l.currency,
       ${canonical(REPORTED)} as reporting_amount,
       case when restated.rate is not null then ${canonical(sql`l.reporting_amount`)} end as posted_amount, l.category::text as category, l.team, l.initiative,
-      l.vendor, l.account, l.cost_centre, l.project_code, l.description, l.external_id, l.extra
+      l.vendor, l.account, l.cost_centre, l.project_code, l.description, l.external_id, ${PERSON} as person, l.extra
     from cost_lines l
     join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
     ${restatedRates(workspaceId)}
@@ -170,33 +178,12 @@ export async function selectTotals(
     : await tx.execute<Totals & Record<string, unknown>>(sql`
         select ${SUMS(sql`t.amount`, sql`t.lines`)} from import_totals t
         join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id
-        where ${dimensions('t', workspaceId, filter, sight)}`);
+        where ${dimensions('t', workspaceId, filter, sight)}
+          ${sight.people ? sql`` : sql`and (t.category <> 'people' or t.period = any(${array(sight.paidMonths, 'text')}))`}`);
   return rows[0] ?? { lines: 0, amount: '0', people_lines: 0, people_amount: '0' };
 }
 
-interface Sums {
-  [column: string]: unknown;
-  imported: string;
-  allocated: string;
-  unallocated: string;
-  excluded: string;
-}
-
-const COVERED = sql`${canonical(sql`coalesce(sum(f.amount) filter (where f.how <> 'excluded'), 0)`)} as imported,
-  ${canonical(sql`coalesce(sum(f.amount) filter (where f.initiative_id is not null), 0)`)} as allocated,
-  ${canonical(sql`coalesce(sum(f.amount) filter (where f.how in ('none', 'unshared')), 0)`)} as unallocated,
-  ${canonical(sql`coalesce(sum(f.amount) filter (where f.how = 'excluded'), 0)`)} as excluded`;
-
-const ofSpan = (workspaceId: string, from: string | undefined, to: string | undefined) => sql`
-  f.workspace_id = ${workspaceId}
-    ${from ? sql`and f.period >= ${from}` : sql``} ${to ? sql`and f.period <= ${to}` : sql``}`;
-
-export interface CoverageRow extends Sums {
-  period: string;
-  team: string | null;
-}
-
-/** Imported, allocated, unallocated and excluded by month and team. */
+/** The facts of a span by month, team, category and way. */
 export const selectCoverage = async (
   tx: Tx,
   workspaceId: string,
@@ -204,23 +191,11 @@ export const selectCoverage = async (
   to: string | undefined,
 ) =>
   (
-    await tx.execute<CoverageRow>(sql`
-      select f.period, t.name as team, ${COVERED}
+    await tx.execute<CoveragePart>(sql`
+      select f.period, f.team_id, t.name as team, f.category::text as category, f.how, sum(f.amount)::text as amount
       from cost_facts f
       left join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
-      where ${ofSpan(workspaceId, from, to)}
-      group by f.period, t.name order by f.period, t.name nulls last`)
-  ).rows;
-
-/** The same by category. */
-export const selectCategoryCoverage = async (
-  tx: Tx,
-  workspaceId: string,
-  from: string | undefined,
-  to: string | undefined,
-) =>
-  (
-    await tx.execute<Sums & { category: string }>(sql`
-      select f.category::text as category, ${COVERED} from cost_facts f
-      where ${ofSpan(workspaceId, from, to)} group by f.category order by f.category`)
+      where f.workspace_id = ${workspaceId}
+        ${from ? sql`and f.period >= ${from}` : sql``} ${to ? sql`and f.period <= ${to}` : sql``}
+      group by 1, 2, 3, 4, 5 order by 1, 3 nulls last, 4, 5`)
   ).rows;

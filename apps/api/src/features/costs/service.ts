@@ -1,18 +1,18 @@
-import { Amount, type Category, CivilDate, type CostLine, type RouteResponse } from '@steward/contracts';
-import { formatAmount, parseAmount, sum } from '@steward/finance';
+import { Amount, CivilDate, type CostLine, type RouteResponse } from '@steward/contracts';
 import { z } from 'zod';
-import { allowed, type Context, read } from '../../context.ts';
+import { allowed, type Context, read, refuse } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
-import { decidedBy, explainLines, MIN_PAY_LINES } from '../rules/service.ts';
+import { maySeePay, payCover } from '../pay/service.ts';
+import { decidedBy, explainLines } from '../rules/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
+import { presentCoverage } from './coverage.ts';
 import {
   asksLines,
   type CostFilter,
   type CostSort,
   type LineRow,
   type Sight,
-  selectCategoryCoverage,
   selectCoverage,
   selectLines,
   selectTotals,
@@ -56,6 +56,7 @@ const toLine = (row: LineRow): Omit<CostLine, 'allocation'> => ({
   projectCode: row.project_code,
   description: row.description,
   externalId: row.external_id,
+  person: row.person,
   extra: row.extra ?? {},
 });
 
@@ -74,22 +75,33 @@ async function sumsOf(
   sight: Sight,
 ): Promise<{ total: Sum; withheld: Sum }> {
   const { lines, amount, people_lines, people_amount } = await selectTotals(tx, workspaceId, query, sight);
-  const total = { lines, amount };
-  if (sight.people || asksLines(query)) return { total, withheld: NOTHING };
-  if (people_lines >= MIN_PAY_LINES)
-    return { total, withheld: { lines: people_lines, amount: people_amount } };
-  const rest = formatAmount(parseAmount(amount) - parseAmount(people_amount));
-  return { total: { lines: lines - people_lines, amount: rest }, withheld: NOTHING };
+  const withheld = sight.people ? NOTHING : { lines: people_lines, amount: people_amount };
+  return { total: { lines, amount }, withheld };
+}
+
+const narrows = (values: readonly string[] | undefined) => values !== undefined && values.length > 0;
+
+/** What the caller sees of pay: its lines, or the sums of months that nothing but months and categories narrows. */
+async function sightOf(tx: Tx, ctx: Context, query: Query): Promise<Sight> {
+  const cover = await payCover(tx, ctx);
+  const isNarrow =
+    asksLines(query) || narrows(query.team) || narrows(query.initiative) || query.importId !== undefined;
+  return {
+    people: cover === null,
+    paidMonths: cover === null || isNarrow ? [] : cover.toldMonths,
+    unposted: allowed(ctx.actor, 'imports:read'),
+  };
 }
 
 /**
- * A page of the ledger. Who may not see pay gets lines of category people as a sum only. A search, an
- * amount filter, and any filter that leaves few of them, leave them out altogether, since their sum
- * would tell a single pay.
+ * A page of the ledger. Who may not see pay gets lines of category people as a sum only, and only where
+ * nothing but months and categories narrows it: coverage tells pay by team. Pay by any other filter, and
+ * that of a month in which few were paid, counts in no sum here.
  */
-export const listCostLines = (ctx: Context, query: Query): Promise<RouteResponse<'GET /cost-lines'>> =>
-  read(ctx, 'costs:read', async (tx) => {
-    const sight = { people: allowed(ctx.actor, 'pay:read'), unposted: allowed(ctx.actor, 'imports:read') };
+export async function listCostLines(ctx: Context, query: Query): Promise<RouteResponse<'GET /cost-lines'>> {
+  if (query.person !== undefined && !maySeePay(ctx)) return refuse(ctx, 'pay:read');
+  return read(ctx, 'costs:read', async (tx) => {
+    const sight = await sightOf(tx, ctx, query);
     const limit = query.limit ?? PAGE_SIZE;
     const sort = query.sort ?? '-date';
     const decided = query.rule && (await decidedBy(tx, ctx.workspaceId, query.rule));
@@ -121,33 +133,14 @@ export const listCostLines = (ctx: Context, query: Query): Promise<RouteResponse
     });
     return { items, nextCursor, total, withheld };
   });
-
-const SUMS = ['imported', 'allocated', 'unallocated', 'excluded'] as const;
+}
 
 export const getCoverage = (
   ctx: Context,
   { from, to }: { from?: string | undefined; to?: string | undefined },
 ): Promise<RouteResponse<'GET /coverage'>> =>
   read(ctx, 'costs:read', async (tx) => {
-    const { workspaceId } = ctx;
-    const { currency } = await workspaceOf(tx, workspaceId);
-    const cells = await selectCoverage(tx, workspaceId, from, to);
-    const categories = await selectCategoryCoverage(tx, workspaceId, from, to);
-    const total = (pick: (typeof SUMS)[number]) =>
-      formatAmount(sum(cells.map((cell) => parseAmount(cell[pick]))));
-    const sums = (row: Record<(typeof SUMS)[number], string>) => ({
-      imported: row.imported,
-      allocated: row.allocated,
-      unallocated: row.unallocated,
-      excluded: row.excluded,
-    });
-    return {
-      currency,
-      imported: total('imported'),
-      allocated: total('allocated'),
-      unallocated: total('unallocated'),
-      excluded: total('excluded'),
-      cells: cells.map((cell) => ({ period: cell.period, team: cell.team, ...sums(cell) })),
-      categories: categories.map((row) => ({ category: row.category as Category, ...sums(row) })),
-    };
+    const { currency } = await workspaceOf(tx, ctx.workspaceId);
+    const parts = await selectCoverage(tx, ctx.workspaceId, from, to);
+    return presentCoverage(currency, parts, await payCover(tx, ctx));
   });

@@ -295,7 +295,7 @@ describe('the method of a team’s month', () => {
     expect(costs).toEqual([
       {
         ...{ team: 'Core', category: 'contractor', how: 'team', method: 'hours', amount: '750' },
-        effort: { quantity: '30', total: '40' },
+        ...{ effort: { quantity: '30', total: '40' }, withheld: false },
       },
     ]);
     await setMethod(ws, teamId, '2026-02', 'points');

@@ -1,5 +1,6 @@
 import type { RuleCondition, RuleField } from '@steward/contracts';
 import { type SQL, sql } from 'drizzle-orm';
+import { PERSON_COLUMN } from '../../db/person.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array } from '../../db/sql.ts';
 
@@ -32,7 +33,10 @@ const COMPARED = new Set(['is', 'isNot', 'contains', 'startsWith']);
 
 /** The text of a field of lines `l`. A file's name is the same for all its lines. */
 export function lineText(field: RuleField, column?: string | undefined): SQL {
-  if (field === 'column') return sql`l.extra ->> ${column ?? ''}`;
+  // A column that is mapped to the person has left the unmapped cells, and is still a column of the file.
+  if (field === 'column')
+    return sql`coalesce(l.extra ->> ${column ?? ''},
+      case when l.person is not null and ${PERSON_COLUMN} = ${column ?? ''} then l.person end)`;
   if (field === 'file')
     return sql`(select i.file_name from imports i where i.workspace_id = l.workspace_id and i.id = l.import_id)`;
   return COLUMNS[field];

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { inBulk } from '../../db/sql.ts';
+import { countHeads, HEAD } from './heads.ts';
 import { firstMatch, holds, keyedLines } from './matching.ts';
 import type { RuleInForce } from './rules.ts';
 import { pooledAt, type SliceRow, whoIsNamed } from './total-queries.ts';
@@ -62,6 +63,42 @@ export const selectShifts = async (tx: Tx, workspaceId: string, change: RuleChan
     )
   ).rows;
 
+export interface ShiftedPay {
+  [column: string]: unknown;
+  period: string;
+  team_id: string | null;
+  heads: number;
+}
+
+/** Whose pay a change of rules moves among posted lines, by team and month and by where it comes from and goes. */
+export async function selectShiftedPay(
+  tx: Tx,
+  workspaceId: string,
+  change: RuleChange,
+): Promise<ShiftedPay[]> {
+  const { before, after, changed } = change;
+  const lines = keyedLines(
+    [...before, ...after],
+    workspaceId,
+    sql`l.category = 'people' and not l.duplicate and l.import_id in (
+      select id from imports where workspace_id = ${workspaceId} and status = 'posted')`,
+  );
+  const isChanged = ({ id }: RuleInForce) => changed.includes(id);
+  const touched = [...before.filter(isChanged), ...after.filter(isChanged)].map((rule) => holds(rule, lines));
+  if (touched.length === 0) return [];
+  const { rows } = await tx.execute<ShiftedPay>(sql`
+    select s.period, t.id as team_id, count(distinct s.head)::int as heads
+    from (
+      select l.period, l.team, l.initiative, ${HEAD} as head,
+        ${firstMatch(before, lines)} as was, ${firstMatch(after, lines)} as becomes
+      from ${lines.from} where ${sql.join(touched, sql` or `)}) s
+    left join teams t on t.workspace_id = ${workspaceId} and lower(t.name) = lower(s.team)
+    left join initiatives i on i.workspace_id = ${workspaceId} and i.key = s.initiative
+    where s.was is distinct from s.becomes
+    group by s.period, t.id, i.id, s.was, s.becomes`);
+  return rows;
+}
+
 /**
  * Moves sums of imports from the rules that decided their lines to those that do now: one pass over the
  * lines, and only the sums that move are written. Returns the slices of posted ones that they left and
@@ -104,5 +141,6 @@ export async function shiftTotals(tx: Tx, workspaceId: string, change: RuleChang
       from (select import_id, period, team_id from taken union select * from written) s
       join imports p on p.workspace_id = ${workspaceId} and p.id = s.import_id and p.status = 'posted'`),
   );
+  await countHeads(tx, workspaceId, change.after);
   return rows;
 }

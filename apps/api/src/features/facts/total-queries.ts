@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array, inBulk } from '../../db/sql.ts';
+import { countHeads } from './heads.ts';
 import { firstMatch, keyedLines, poolTargets } from './matching.ts';
 import { poolRules, type RuleInForce, rulesInForce } from './rules.ts';
 
@@ -10,9 +11,8 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
     sql`delete from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`,
   );
   // An assignment of what was imported before has nothing to say of a later file.
-  const rules = (await rulesInForce(tx, workspaceId)).filter(
-    ({ throughImportId }) => throughImportId === null || importId <= throughImportId,
-  );
+  const all = await rulesInForce(tx, workspaceId);
+  const rules = all.filter(({ throughImportId }) => throughImportId === null || importId <= throughImportId);
   const lines = keyedLines(rules, workspaceId, sql`l.import_id = ${importId} and not l.duplicate`);
   const write = sql`
     insert into import_totals
@@ -27,6 +27,7 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
       group by period, category, team, initiative, rule_id) x
     ${whoIsNamed(workspaceId, rules)}`;
   await inBulk(tx, () => tx.execute(write));
+  await countHeads(tx, workspaceId, all);
 }
 
 /** What the names in totals `x` mean now, and which team's pool their rule means. */

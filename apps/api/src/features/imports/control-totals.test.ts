@@ -1,8 +1,8 @@
 import { parseAmount } from '@steward/finance';
 import type { CostLine } from '@steward/ingest';
 import { describe, expect, it } from 'vitest';
+import { csvCell } from '../../http/csv.ts';
 import { ControlTotals } from './control-totals.ts';
-import { csvCell } from './rejects.ts';
 
 const line = (amount: string, currency: string) =>
   ({ amount: parseAmount(amount), currency, date: '2026-01-31' }) as CostLine;

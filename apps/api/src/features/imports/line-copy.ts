@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 /** The statement that takes lines of cost. */
 const COPY = `copy cost_lines (workspace_id, import_id, row, date, period, amount, currency, reporting_amount,
   fx_rate_id, category, team, initiative, vendor, account, cost_centre, project_code, description, external_id,
-  activity, country, extra, fingerprint) from stdin`;
+  activity, country, person, extra, fingerprint) from stdin`;
 
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -30,7 +30,7 @@ export function copyText(prefix: string, line: CostLine, conversion: Conversion 
     `${prefix}${line.row}\t${line.date}\t${line.period}\t${line.amountText}\t${line.currency}\t${reporting}\t` +
     `${conversion?.id ?? '\\N'}\t${line.category}\t${cell(line.team)}\t${cell(line.initiative)}\t${cell(line.vendor)}\t` +
     `${cell(line.account)}\t${cell(line.costCentre)}\t${cell(line.projectCode)}\t${cell(line.description)}\t` +
-    `${cell(line.externalId)}\t${cell(line.activity)}\t${cell(line.country)}\t` +
+    `${cell(line.externalId)}\t${cell(line.activity)}\t${cell(line.country)}\t${cell(line.person)}\t` +
     `${line.extra ? escaped(JSON.stringify(line.extra)) : '\\N'}\t${line.fingerprint}\n`
   );
 }

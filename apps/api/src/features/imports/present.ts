@@ -20,7 +20,15 @@ export interface Headline {
 const controlTotalsOf = (row: ImportRow): StoredControlTotal[] =>
   isEffort(row) ? [] : ((row.controlTotals ?? []) as StoredControlTotal[]);
 
-export function presentImport(row: ImportRow, headline: Headline | undefined, progress?: Progress): Import {
+/** What the file adds up to is told only where `told`. */
+export function presentImport(
+  row: ImportRow,
+  {
+    headline,
+    told,
+    progress,
+  }: { headline?: Headline | undefined; told: boolean; progress?: Progress | undefined },
+): Import {
   return {
     id: row.id,
     kind: row.kind,
@@ -38,7 +46,8 @@ export function presentImport(row: ImportRow, headline: Headline | undefined, pr
     },
     keepDuplicates: row.keepDuplicates,
     currencies: controlTotalsOf(row).map((total) => total.currency),
-    reportingAmount: isEffort(row) ? null : (headline?.amount ?? null),
+    reportingAmount: isEffort(row) || !told ? null : (headline?.amount ?? null),
+    payWithheld: !told,
     quantities: quantitiesOf(row),
     firstPeriod: headline?.first ?? null,
     lastPeriod: headline?.last ?? null,
@@ -84,23 +93,24 @@ interface ReportParts {
 
 export function presentReport(
   row: ImportRow,
-  { totals, effort, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
+  { totals: all, effort, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
   progress?: Progress,
 ): ImportReport {
+  const totals = withValues ? all : [];
   const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
-  const periods = by('period').map(({ value, amount, lines }) => ({ period: value ?? '', amount, lines }));
-  const months = effort?.byPeriod ?? periods;
-  const [first, last] = [months[0]?.period, months.at(-1)?.period];
+  const own = all.filter((total) => total.by === 'period').map(({ value }) => value ?? '');
+  const months = effort?.byPeriod.map(({ period }) => period) ?? own;
+  const [first, last] = [months[0], months.at(-1)];
   const headline = first && last ? { amount: by('all')[0]?.amount ?? '0', first, last } : undefined;
   return {
-    ...presentImport(row, headline, progress),
+    ...presentImport(row, { headline, told: withValues, progress }),
     dialect: row.dialect as Dialect,
     ...mappingByKind(row),
     effort,
     savedMapping,
-    controlTotals: controlTotalsOf(row),
-    totalsRow: totalsRowOf(row),
-    byPeriod: periods,
+    controlTotals: withValues ? controlTotalsOf(row) : [],
+    totalsRow: withValues ? totalsRowOf(row) : null,
+    byPeriod: by('period').map(({ value, amount, lines }) => ({ period: value ?? '', amount, lines })),
     byCategory: by('category').map(({ value, amount, lines }) => ({
       category: value as ImportReport['byCategory'][number]['category'],
       amount,
@@ -125,9 +135,9 @@ export function presentReport(
       inForce: rate_in_force,
     })),
     newTeams,
-    unknownInitiatives: by('initiative').flatMap(({ value, known }) =>
-      value !== null && !known ? [value] : [],
-    ),
+    unknownInitiatives: all
+      .filter((total) => total.by === 'initiative')
+      .flatMap(({ value, known }) => (value !== null && !known ? [value] : [])),
     problems: presentProblems(problems, withValues).slice(0, 100),
   };
 }

@@ -1,32 +1,24 @@
 import { Readable } from 'node:stream';
 import { type Context, read, refuse } from '../../context.ts';
 import { notFound } from '../../errors.ts';
-import { maySeeRows } from './pay.ts';
+import { CSV_MARK, csvRow } from '../../http/csv.ts';
+import { maySeeFile } from './pay.ts';
 import { selectRejects } from './problem-queries.ts';
 import { selectImport } from './queries.ts';
 
 const PAGE = 1_000;
-const NUMBER = /^[-+]?[\d.,'\s]+$/;
-
-/** A cell a spreadsheet shows and never runs: what looks like a formula, numbers excepted, becomes text. */
-export function csvCell(value: string): string {
-  const inert = /^[=+\-@\t\r]/.test(value) && !NUMBER.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
-
-const csvRow = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** The rejected rows with the file's own columns, then their row and reason: to correct and drop again. */
 export async function rejectsCsv(ctx: Context, id: string): Promise<{ fileName: string; csv: Readable }> {
   const row = await read(ctx, 'imports:read', (tx) => selectImport(tx, ctx.workspaceId, id));
   if (!row) throw notFound('import');
-  if (!maySeeRows(ctx, row)) return refuse(ctx, 'pay:read');
+  if (!maySeeFile(ctx, row)) return refuse(ctx, 'pay:read');
   const fileName = `${row.fileName.replace(/\.[^.]*$/, '')} rejected.csv`;
   return { fileName, csv: Readable.from(rejectLines(ctx, id, row.header ?? [])) };
 }
 
 async function* rejectLines(ctx: Context, id: string, header: string[]): AsyncGenerator<string> {
-  yield `\ufeff${csvRow([...header, 'Row', 'Reason'])}`;
+  yield `${CSV_MARK}${csvRow([...header, 'Row', 'Reason'])}`;
   let after = 0;
   for (;;) {
     const rows = await read(ctx, 'imports:read', (tx) => selectRejects(tx, ctx.workspaceId, id, after, PAGE));

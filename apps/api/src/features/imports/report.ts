@@ -6,7 +6,7 @@ import { selectEffortTotals, selectUnknownTeamsOfEffort } from '../effort/servic
 import { differs, mappingVersion, parseReadAs } from '../mappings/service.ts';
 import { selectRatesOf } from '../restatements/service.ts';
 import { isEffort } from './kinds.ts';
-import { maySeeRows } from './pay.ts';
+import { maySeeFile } from './pay.ts';
 import { presentReport } from './present.ts';
 import { presentEffort } from './present-effort.ts';
 import { selectProblems } from './problem-queries.ts';
@@ -30,7 +30,7 @@ export async function reportOf(tx: Tx, ctx: Context, id: string): Promise<Import
   return presentReport(
     row,
     {
-      ...{ totals, problems, newTeams, rates, fileNames, withValues: maySeeRows(ctx, row) },
+      ...{ totals, problems, newTeams, rates, fileNames, withValues: maySeeFile(ctx, row) },
       effort: isEffort(row) ? await effortOf(tx, row) : null,
       savedMapping: await savedMappingOf(tx, row),
     },

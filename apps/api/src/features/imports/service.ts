@@ -12,7 +12,7 @@ import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
 import { importAt } from './import-at.ts';
 import { isEffort } from './kinds.ts';
-import { maySeeRows } from './pay.ts';
+import { maySeeFile } from './pay.ts';
 import { presentImport, presentProblems } from './present.ts';
 import { selectProblems } from './problem-queries.ts';
 import { deleteStaged, type ImportRow, selectImport, selectImports, updateImport } from './queries.ts';
@@ -35,18 +35,22 @@ export const listImports = (ctx: Context, query: Page): Promise<RouteResponse<'G
     const cursor = decodeCursor(query.cursor, z.tuple([z.uuid()]));
     const found = await selectImports(tx, ctx.workspaceId, cursor?.[0] ?? null, limit + 1);
     const { rows, nextCursor } = cutPage(found, limit, (row) => [row.id]);
-    return { items: await withHeadlines(tx, ctx.workspaceId, rows), nextCursor };
+    return { items: await withHeadlines(tx, ctx, rows), nextCursor };
   });
 
-async function withHeadlines(tx: Tx, workspaceId: string, rows: ImportRow[]): Promise<Import[]> {
+async function withHeadlines(tx: Tx, ctx: Context, rows: ImportRow[]): Promise<Import[]> {
   const headlines = await selectHeadlines(
     tx,
-    workspaceId,
+    ctx.workspaceId,
     rows.map((row) => row.id),
   );
   const byId = new Map(headlines.map((headline) => [headline.import_id, headline]));
   return rows.map((row) =>
-    presentImport(row, byId.get(row.id), row.status === 'receiving' ? progressOf(row.id) : undefined),
+    presentImport(row, {
+      headline: byId.get(row.id),
+      told: maySeeFile(ctx, row),
+      progress: row.status === 'receiving' ? progressOf(row.id) : undefined,
+    }),
   );
 }
 
@@ -65,7 +69,7 @@ export const listProblems = (
     const cursor = decodeCursor(query.cursor, z.tuple([z.int()]));
     const found = await selectProblems(tx, ctx.workspaceId, row, query.kind, cursor?.[0] ?? 0, limit + 1);
     const { rows, nextCursor } = cutPage(found, limit, (row) => [row.row]);
-    return { items: presentProblems(rows, maySeeRows(ctx, row)), nextCursor };
+    return { items: presentProblems(rows, maySeeFile(ctx, row)), nextCursor };
   });
 
 /** Adds the teams that costs name and nobody knows, whose names they return, and points sums at what they name. */
@@ -204,6 +208,6 @@ export async function discardImport(ctx: Context, id: string): Promise<Import> {
     cancelReceiving(id);
     const after = await selectImport(tx, workspaceId, id);
     if (!after) throw notFound('import');
-    return presentImport(after, undefined);
+    return presentImport(after, { told: maySeeFile(ctx, after) });
   });
 }

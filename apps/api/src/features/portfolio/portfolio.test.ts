@@ -182,9 +182,10 @@ describe('the valuation of a bet', () => {
       ['2026-01', '130', '0', '-130'],
       ['2026-02', '100', '199.98', '-30.02'],
     ]);
+    const plain = { effort: null, withheld: false };
     expect(bet.costs).toEqual([
-      { team: null, category: 'cloud', how: 'direct', amount: '200' },
-      { team: 'Core', category: 'cloud', how: 'team', amount: '30' },
+      { team: null, category: 'cloud', how: 'direct', method: null, amount: '200', ...plain },
+      { team: 'Core', category: 'cloud', how: 'team', method: 'percentages', amount: '30', ...plain },
     ]);
     expect(bet.outcomes.map((outcome) => [outcome.title, outcome.share])).toEqual([['Saved', 6666]]);
   });

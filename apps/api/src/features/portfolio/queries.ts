@@ -72,17 +72,17 @@ export const selectInitiativesOfTeams = async (
 
 export interface CostPart {
   [column: string]: unknown;
+  period: string;
   team_id: string | null;
   team: string | null;
   category: string;
   how: 'direct' | 'rule' | 'team';
   /** What the pool it came from is split by. */
   method: Method | null;
-  periods: string[];
   amount: string;
 }
 
-/** Where an initiative's cost came from, largest first. */
+/** What an initiative's cost is made of, month by month, in a fixed order. */
 export const selectCostParts = async (
   tx: Tx,
   workspaceId: string,
@@ -92,13 +92,12 @@ export const selectCostParts = async (
 ) =>
   (
     await tx.execute<CostPart>(sql`
-      select f.team_id, t.name as team, f.category::text as category, f.how,
-        case when f.how = 'team' then coalesce(m.method, 'percentages') end as method,
-        array_agg(distinct f.period) as periods, ${canonical(sql`sum(f.amount)`)} as amount
+      select f.period, f.team_id, t.name as team, f.category::text as category, f.how,
+        case when f.how = 'team' then coalesce(m.method, 'percentages') end as method, sum(f.amount)::text as amount
       from cost_facts f
       left join teams t on t.workspace_id = f.workspace_id and t.id = f.team_id
       left join team_methods m on m.workspace_id = f.workspace_id and m.team_id = f.team_id and m.period = f.period
         and m.superseded_at is null
       where f.workspace_id = ${workspaceId} and f.initiative_id = ${initiativeId} and f.period between ${from} and ${to}
-      group by 1, 2, 3, 4, 5 order by sum(f.amount) desc, 2, 3, 4, 5`)
+      group by 1, 2, 3, 4, 5, 6 order by 3, 4, 5, 6, 1`)
   ).rows;

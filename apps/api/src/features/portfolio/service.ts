@@ -4,8 +4,9 @@ import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { allInitiatives, initiativeOf } from '../initiatives/service.ts';
 import { outcomesOfInitiative } from '../outcomes/service.ts';
+import { payCover } from '../pay/service.ts';
 import { teamsOf, themesOf, workspaceOf } from '../workspace/service.ts';
-import { withEffort } from './cost-parts.ts';
+import { presentCostParts } from './cost-parts.ts';
 import {
   emptyFlows,
   type Flows,
@@ -273,7 +274,11 @@ export const getValuation = (ctx: Context, key: string, query: SpanQuery): Promi
       discountRate: workspace.discountRate,
       rateBasis: workspace.rateBasis,
       series: monthPoints(months, flows, span.lens, shown.cumulative),
-      costs: await withEffort(tx, workspaceId, initiative.id, parts),
+      costs: await presentCostParts(
+        tx,
+        { workspaceId, initiativeId: initiative.id, cover: await payCover(tx, ctx) },
+        parts,
+      ),
       outcomes: outcomes.map((outcome) => ({
         ...outcome,
         share: outcome.attributions.find((share) => share.initiative === key)?.basisPoints ?? 0,

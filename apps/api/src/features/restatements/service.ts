@@ -7,6 +7,7 @@ import { takeTime } from '../../db/sql.ts';
 import { AppError } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts, writeTotals } from '../facts/service.ts';
+import { maySeePay } from '../pay/service.ts';
 import { openAmong } from '../workspace/service.ts';
 import { expectedOf, previewOf } from './moves.ts';
 import {
@@ -127,16 +128,17 @@ export const applyRestatement = (
     });
     const [row] = await selectRestatements(tx, ctx.workspaceId, { id, limit: 1 });
     if (!row) throw new Error('the restatement is gone');
-    return toRestatement(row);
+    return toRestatement(row, maySeePay(ctx));
   });
 
-const toRestatement = (row: RestatementRow): Restatement => ({
+/** What a rate moved, divided by how the rate moved, is an amount: one of few lines may be a pay. */
+const toRestatement = (row: RestatementRow, withPay: boolean): Restatement => ({
   id: row.id,
   reason: row.reason,
   recordedAt: row.recorded_at,
   recordedBy: row.recorded_by,
   lines: row.lines,
-  posted: { before: row.before, after: row.after },
+  posted: withPay ? { before: row.before, after: row.after } : null,
   cells: row.cells,
 });
 
@@ -149,7 +151,7 @@ export const listRestatements = (
     const cursor = decodeCursor(query.cursor, z.tuple([z.uuid()]));
     const found = await selectRestatements(tx, ctx.workspaceId, { before: cursor?.[0], limit: limit + 1 });
     const { rows, nextCursor } = cutPage(found, limit, (row) => [row.id]);
-    return { items: rows.map(toRestatement), nextCursor };
+    return { items: rows.map((row) => toRestatement(row, maySeePay(ctx))), nextCursor };
   });
 
 /**

@@ -36,13 +36,9 @@ export const presentInput = (row: RuleRow, names: Names): RuleInput => ({
   scope: row.through_import_id === null ? 'every' : 'imported',
 });
 
-/** A sum of fewer lines of pay tells, or nearly tells, what a person earns. */
-export const MIN_PAY_LINES = 5;
-
-/** Lines with their sum; without few lines of pay for those who may not see them. */
+/** Lines with their sum; without those of pay for whoever may not see them. */
 function sumOf(rows: readonly { people: boolean; lines: number; amount: string }[], withPay: boolean) {
-  const pay = rows.filter(({ people }) => people).reduce((count, { lines }) => count + lines, 0);
-  const shown = rows.filter(({ people }) => withPay || !people || pay >= MIN_PAY_LINES);
+  const shown = rows.filter(({ people }) => withPay || !people);
   return {
     lines: shown.reduce((count, { lines }) => count + lines, 0),
     amount: formatAmount(sum(shown.map(({ amount }) => parseAmount(amount)))),
@@ -63,6 +59,7 @@ function presentRule(
     version: row.version,
     sentence: ruleSentence(input),
     caught: sumOf(decided, withPay),
+    payWithheld: !withPay && decided.some(({ people }) => people),
     reason: row.reason,
     recordedAt: new Date(row.recorded_at).toISOString(),
     recordedBy: row.recorded_by,

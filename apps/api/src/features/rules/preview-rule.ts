@@ -1,9 +1,10 @@
 import { type RouteBody, type RulePreview, ruleSentence } from '@steward/contracts';
-import { allowed, type Context, read } from '../../context.ts';
+import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { takeTime } from '../../db/sql.ts';
 import { notFound } from '../../errors.ts';
 import { type RuleInForce, rulesInForce } from '../facts/service.ts';
+import { maySeePay } from '../pay/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import { caughtBy, effectOf, movesOf, periodsOf, presentChanges } from './effect.ts';
 import { refuseBadRule, storedTarget } from './input.ts';
@@ -13,8 +14,6 @@ import { namesOf } from './present.ts';
 import { selectMatching, selectRules } from './queries.ts';
 
 const SAMPLE_LINES = 10;
-
-const mayPay = (ctx: Context) => allowed(ctx.actor, 'pay:read');
 
 /** Stands for the rule as it would be: what it decides already counts as moving to it, and can be told. */
 const CANDIDATE = '00000000-0000-7000-8000-000000000001';
@@ -42,12 +41,9 @@ export async function previewRule(
       next === undefined ? defaultPlace(before, { ...(candidate ?? GONE), id: id ?? CANDIDATE }) : next;
     const others = before.filter((rule) => rule.id !== id);
     const after = candidate ? placed(others, candidate, place) : others;
-    const { shifts, changes } = await effectOf(tx, workspaceId, {
-      before,
-      after,
-      changed: id === undefined ? [CANDIDATE] : [id, CANDIDATE],
-    });
-    if (!mayPay(ctx)) refusePay(shifts);
+    const change = { before, after, changed: id === undefined ? [CANDIDATE] : [id, CANDIDATE] };
+    await refusePay(tx, ctx, change, [...(known?.conditions ?? []), ...(input?.conditions ?? [])]);
+    const { shifts, changes } = await effectOf(tx, workspaceId, change);
     const names = await namesOf(tx, workspaceId);
     const ruleNames = new Map(rows.map((row) => [row.id, row.name]));
     if (input) ruleNames.set(CANDIDATE, input.name);
@@ -71,7 +67,7 @@ export async function previewRule(
 const GONE = { conditions: [], target: { kind: 'excluded' as const }, throughImportId: null };
 
 async function sampleLines(tx: Tx, ctx: Context, rule: RuleInForce): Promise<RulePreview['lines']> {
-  const rows = await selectMatching(tx, ctx.workspaceId, rule, mayPay(ctx), SAMPLE_LINES);
+  const rows = await selectMatching(tx, ctx.workspaceId, rule, maySeePay(ctx), SAMPLE_LINES);
   return rows.map(({ import_id, category, ...line }) => ({
     ...line,
     importId: import_id,

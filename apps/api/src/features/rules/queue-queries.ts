@@ -4,11 +4,14 @@ import type { Tx } from '../../db/client.ts';
 import { queueSnoozes } from '../../db/schema/index.ts';
 import { array, canonical, inBulk } from '../../db/sql.ts';
 import { firstMatch, keyedLines, lineText, poolRules, type RuleInForce } from '../facts/service.ts';
+import type { PayCover } from '../pay/service.ts';
 
 export interface Span {
   from?: string | undefined;
   to?: string | undefined;
 }
+
+const NO_TEAM = '00000000-0000-0000-0000-000000000000';
 
 const within = (column: SQL, { from, to }: Span) => sql`
   ${from ? sql`and ${column} >= ${from}` : sql``} ${to ? sql`and ${column} <= ${to}` : sql``}`;
@@ -23,9 +26,11 @@ const isOpen = (pools: readonly string[]): SQL =>
 export interface GroupRow {
   [column: string]: unknown;
   value: string | null;
-  /** The team that the lines name. */
+  /** The team that the lines name; of pay under a cover, the one whose pool they lie in. */
   team: string | null;
   people: boolean;
+  /** Pay that is not told by team. */
+  withheld: boolean;
   causes: Exclude<QueueCause, 'partly_shared'>[];
   lines: number;
   amount: string;
@@ -33,27 +38,39 @@ export interface GroupRow {
   last_period: string;
 }
 
+/** Whether a team's month is one of those that a cover hides, as columns of a row. */
+const isHidden = (period: SQL, teamId: SQL, cover: PayCover): SQL => {
+  const periods = cover.hidden.map((slice) => slice.period);
+  const teams = cover.hidden.map((slice) => slice.teamId ?? NO_TEAM);
+  return sql`(${period}, coalesce(${teamId}, ${NO_TEAM}::uuid)) in
+    (select * from unnest(${array(periods, 'text')}, ${array(teams, 'uuid')}))`;
+};
+
 /**
  * Posted lines of which nothing reaches a bet, in groups by a field and the team they name. Only lines
- * of sums that stand at nobody are read. `withPay` tells pay apart by the field, else by team alone.
+ * of sums that stand at nobody are read. Under a cover pay is told by team alone, and apart where the
+ * cover hides it.
  */
 export async function selectOpenGroups(
   tx: Tx,
   workspaceId: string,
   {
     by,
-    withPay,
+    cover,
     span,
     rules,
-  }: { by: QueueField; withPay: boolean; span: Span; rules: readonly RuleInForce[] },
+  }: { by: QueueField; cover: PayCover | null; span: Span; rules: readonly RuleInForce[] },
 ): Promise<GroupRow[]> {
   const pools = poolRules(rules).map(({ id }) => id);
   const cells = sql`
     select t.import_id, t.period, t.category, t.team, t.initiative, t.rule_id,
+      ${cover ? sql`t.category = 'people' and ${isHidden(sql`t.period`, sql`t.team_id`, cover)}` : sql`false`} as withheld,
+      ${cover ? sql`case when t.category = 'people' then p.name else t.team end` : sql`t.team`} as shown_team,
       case when t.rule_id is null and t.initiative is not null then 'unknown_initiative'
         when t.team_id is null then 'no_team' else 'no_shares' end as cause
     from import_totals t
     join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
+    left join teams p on p.workspace_id = t.workspace_id and p.id = t.team_id
     where t.workspace_id = ${workspaceId} and ${isOpen(pools)} ${within(sql`t.period`, span)}`;
   const lines = keyedLines(
     rules,
@@ -62,20 +79,21 @@ export async function selectOpenGroups(
     and l.import_id in (select import_id from cells)`,
   );
   const text = lineText(by);
-  const value = withPay ? text : sql`case when l.category <> 'people' then ${text} end`;
+  const value = cover ? sql`case when l.category <> 'people' then ${text} end` : text;
   const { rows } = await inBulk(tx, () =>
     tx.execute<GroupRow>(sql`
       with cells as materialized (${cells})
-      select mode() within group (order by value) as value, mode() within group (order by team) as team, people, array_agg(distinct cause) as causes,
+      select mode() within group (order by value) as value, mode() within group (order by team) as team, people, withheld, array_agg(distinct cause) as causes,
         count(*)::int as lines, ${canonical(sql`sum(reported)`)} as amount,
         min(period) as first_period, max(period) as last_period
       from (
-        select ${value} as value, l.team, l.category = 'people' as people, c.cause, l.reported, l.period
+        select ${value} as value, case when not c.withheld then c.shown_team end as team, l.category = 'people' as people,
+          c.withheld, c.cause, l.reported, l.period
         from (select l.*, ${firstMatch(rules, lines)} as rule_id from ${lines.from}) l
         join cells c on c.import_id = l.import_id and c.period = l.period and c.category = l.category
           and c.team is not distinct from l.team and c.initiative is not distinct from l.initiative
           and c.rule_id is not distinct from l.rule_id) x
-      group by lower(value), lower(team), people`),
+      group by lower(value), lower(team), people, withheld`),
   );
   return rows;
 }
@@ -83,13 +101,19 @@ export async function selectOpenGroups(
 export interface PartlyRow {
   [column: string]: unknown;
   team: string | null;
+  withheld: boolean;
   amount: string;
   first_period: string;
   last_period: string;
 }
 
 /** What shares of pools and splits of rules leave over, by team: all that is unallocated less what is so as a whole. */
-export const selectLeftOvers = async (tx: Tx, workspaceId: string, span: Span, pools: readonly string[]) => {
+export const selectLeftOvers = async (
+  tx: Tx,
+  workspaceId: string,
+  { span, pools, cover }: { span: Span; pools: readonly string[]; cover: PayCover | null },
+) => {
+  const hidden = cover ? isHidden(sql`o.period`, sql`o.team_id`, cover) : sql`false`;
   const { rows } = await tx.execute<PartlyRow>(sql`
     with none as (
       select f.period, f.team_id, sum(f.amount) as amount from cost_facts f
@@ -99,9 +123,9 @@ export const selectLeftOvers = async (tx: Tx, workspaceId: string, span: Span, p
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
       where t.workspace_id = ${workspaceId} and ${isOpen(pools)} ${within(sql`t.period`, span)} group by 1, 2),
     left_over as (select period, team_id, sum(amount) as amount from none group by 1, 2 having sum(amount) <> 0)
-    select t.name as team, ${canonical(sql`sum(o.amount)`)} as amount, min(o.period) as first_period, max(o.period) as last_period
+    select case when not ${hidden} then t.name end as team, ${hidden} as withheld, ${canonical(sql`sum(o.amount)`)} as amount, min(o.period) as first_period, max(o.period) as last_period
     from left_over o left join teams t on t.workspace_id = ${workspaceId} and t.id = o.team_id
-    group by 1 having sum(o.amount) <> 0`);
+    group by 1, 2 having sum(o.amount) <> 0`);
   return rows;
 };
 

@@ -94,10 +94,23 @@ describe('the queue of unallocated cost', () => {
     expect((await queue(ws)).amount).toBe('924');
   });
 
-  it('tells pay by team alone to those who may not see it', async () => {
-    const shown = brief(await queue(await company(), 'vendor', '', 'cpo'));
-    expect(shown[0]).toEqual([null, 'Web', 'no_shares', 1, '900']);
-    expect(JSON.stringify(shown)).not.toContain('Ada');
+  it('tells no pay of few to those who may not see it, and pay of five by team alone', async () => {
+    const ws = await company();
+    const found = await queue(ws, 'vendor', '', 'cpo');
+    expect(brief(found)[0]).toEqual(['EXAMPLE CLOUD', 'Web', 'no_shares', 2, '42.5']);
+    expect(found.withheld).toEqual({ amount: null });
+    // 42.5 + 20 + 10 − 6, and the 900 that stand in no group
+    expect(found.amount).toBe('966.5');
+    expect(JSON.stringify(found)).not.toMatch(/Ada|900/);
+
+    const rows = [1, 2, 3, 4].map((n) => `2026-01-31,${n},Web,,Person ${n},pay`);
+    const file = ['Date,Amount,Team,Bet,Vendor,Kind', ...rows, ''].join('\n');
+    await post(ws, (await stage(ws, file, { mapping: MAPPING, name: 'more.csv' })).body.id);
+    const now = await queue(ws, 'vendor', '', 'cpo');
+    // 900 + 1 + 2 + 3 + 4, of five
+    expect(brief(now)[0]).toEqual([null, 'Web', 'no_shares', 5, '910']);
+    expect(now.withheld).toBeNull();
+    expect(JSON.stringify(now)).not.toMatch(/Ada|Person/);
   });
 });
 

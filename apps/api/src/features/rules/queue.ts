@@ -1,11 +1,12 @@
 import type { QueueField, QueueGroup, RouteBody, RouteResponse, RuleCondition } from '@steward/contracts';
 import { currentPeriod, formatAmount, parseAmount, sum } from '@steward/finance';
 import { v7 as uuidv7 } from 'uuid';
-import { allowed, type Context, mutate, read } from '../../context.ts';
+import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { poolRules, rulesInForce } from '../facts/service.ts';
+import { isOpenPayOfFew, type PayCover, payCover } from '../pay/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import {
   type GroupRow,
@@ -23,14 +24,14 @@ const MOST_GROUPS = 500;
 const LONGEST_VALUE = 1_000;
 
 /** What a rule must ask for to catch the lines of a group; null where no condition can say it. */
-function conditionsOf(by: QueueField, group: GroupRow, withPay: boolean): RuleCondition[] | null {
+function conditionsOf(by: QueueField, group: GroupRow, cover: PayCover | null): RuleCondition[] | null {
   const { value, team, first_period, last_period } = group;
   if (value !== null && value.length > LONGEST_VALUE) return null;
   // Pay that is not told apart has values that nobody here may see.
   const ofPay: RuleCondition = { op: 'is', field: 'category', values: ['people'] };
   const ofValue: RuleCondition =
     value === null ? { op: 'empty', field: by } : { op: 'is', field: by, values: [value] };
-  const conditions: RuleCondition[] = [group.people && !withPay ? ofPay : ofValue];
+  const conditions: RuleCondition[] = [group.people && cover ? ofPay : ofValue];
   conditions.push(
     team === null ? { op: 'empty', field: 'team' } : { op: 'is', field: 'team', values: [team] },
   );
@@ -61,7 +62,7 @@ function snoozeOf(
 
 type Bare = Omit<QueueGroup, 'snooze'>;
 
-const toGroup = (by: QueueField, row: GroupRow, withPay: boolean): Bare => ({
+const toGroup = (by: QueueField, row: GroupRow, cover: PayCover | null): Bare => ({
   field: by,
   value: row.value,
   team: row.team,
@@ -70,7 +71,7 @@ const toGroup = (by: QueueField, row: GroupRow, withPay: boolean): Bare => ({
   amount: row.amount,
   firstPeriod: row.first_period,
   lastPeriod: row.last_period,
-  conditions: conditionsOf(by, row, withPay),
+  conditions: conditionsOf(by, row, cover),
 });
 
 /** What shares and splits leave over is no question of lines: the shares are the answer. */
@@ -100,22 +101,28 @@ export const listUnallocated = (
     const { workspaceId } = ctx;
     const { by, ...span } = query;
     await takeTime(tx);
-    const withPay = allowed(ctx.actor, 'pay:read');
+    const cover = await payCover(tx, ctx);
     const { currency } = await workspaceOf(tx, workspaceId);
     const rules = await rulesInForce(tx, workspaceId);
     const pools = poolRules(rules).map(({ id }) => id);
-    const open = await selectOpenGroups(tx, workspaceId, { by, withPay, span, rules });
-    const over = await selectLeftOvers(tx, workspaceId, span, pools);
+    const open = await selectOpenGroups(tx, workspaceId, { by, cover, span, rules });
+    const over = await selectLeftOvers(tx, workspaceId, { span, pools, cover });
     const groups = [
-      ...open.map((row) => toGroup(by, row, withPay)),
-      ...over.map((row) => leftOver(by, row)),
+      ...open.filter(({ withheld }) => !withheld).map((row) => toGroup(by, row, cover)),
+      ...over.filter(({ withheld }) => !withheld).map((row) => leftOver(by, row)),
     ].sort((a, b) => (magnitude(a.amount) < magnitude(b.amount) ? 1 : -1));
     const snoozes = await selectSnoozes(tx, workspaceId);
-    const total = (some: readonly Bare[]) => formatAmount(sum(some.map(({ amount }) => parseAmount(amount))));
+    const total = (some: readonly { amount: string }[]) =>
+      formatAmount(sum(some.map(({ amount }) => parseAmount(amount))));
     const rest = groups.slice(MOST_GROUPS);
+    const apart = [...open, ...over].filter(({ withheld }) => withheld);
     return {
       currency,
-      amount: total(groups),
+      amount: total([...groups, ...apart]),
+      withheld:
+        apart.length === 0 || cover === null
+          ? null
+          : { amount: (await isOpenPayOfFew(tx, workspaceId, cover, span)) ? null : total(apart) },
       items: groups.slice(0, MOST_GROUPS).map((group) => ({ ...group, snooze: snoozeOf(snoozes, group) })),
       rest: { groups: rest.length, amount: total(rest) },
     };

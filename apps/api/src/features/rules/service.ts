@@ -1,6 +1,6 @@
 import type { AllocationRule, RouteBody, RouteResponse } from '@steward/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { allowed, type Context, mutate, read } from '../../context.ts';
+import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { takeTime } from '../../db/sql.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -13,8 +13,8 @@ import {
   selectSlicesOfRules,
   shiftTotals,
 } from '../facts/service.ts';
+import { maySeePay } from '../pay/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
-import { effectOf } from './effect.ts';
 import { refuseBadRule, refuseTooMany, storedTarget } from './input.ts';
 import { refusePay } from './pay.ts';
 import { defaultPlace, placed, throughOf } from './place.ts';
@@ -22,15 +22,12 @@ import { namesOf, presentedRules, presentInput } from './present.ts';
 import { insertRule, positionBetween, type RuleRow, selectRules, supersedeRule } from './queries.ts';
 
 export { decidedBy, explainLines } from './explain.ts';
-export { MIN_PAY_LINES } from './present.ts';
 export { previewRule } from './preview-rule.ts';
-
-const mayPay = (ctx: Context) => allowed(ctx.actor, 'pay:read');
 
 export const listRules = (ctx: Context): Promise<RouteResponse<'GET /allocation-rules'>> =>
   read(ctx, 'allocations:read', async (tx) => ({
     currency: (await workspaceOf(tx, ctx.workspaceId)).currency,
-    items: await presentedRules(tx, ctx.workspaceId, mayPay(ctx)),
+    items: await presentedRules(tx, ctx.workspaceId, maySeePay(ctx)),
   }));
 
 /** Computes anew what a change of rules touches, in its transaction; `retargeted` rules send their lines elsewhere. */
@@ -65,7 +62,7 @@ async function ruleAt(tx: Tx, workspaceId: string, id: string, version: number):
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 async function findRule(tx: Tx, ctx: Context, id: string): Promise<AllocationRule> {
-  const rule = (await presentedRules(tx, ctx.workspaceId, mayPay(ctx))).find((one) => one.id === id);
+  const rule = (await presentedRules(tx, ctx.workspaceId, maySeePay(ctx))).find((one) => one.id === id);
   if (!rule) throw notFound('rule');
   return rule;
 }
@@ -87,7 +84,7 @@ export async function createRule(
     const target = await storedTarget(tx, workspaceId, input.target);
     const rule: RuleInForce = { id, conditions: input.conditions, target, throughImportId };
     const change = { before, after: placed(before, rule, defaultPlace(before, rule)), changed: [id] };
-    await refusePayOfFew(tx, ctx, { ...change, rule });
+    await refusePay(tx, ctx, change, rule.conditions);
     const position = throughImportId
       ? await positionBetween(tx, null, rows[0]?.position ?? null)
       : await positionBetween(tx, rows.at(-1)?.position ?? null, null);
@@ -159,7 +156,7 @@ export async function changeRule(
     const catches = !isSame([old.conditions, row.through_import_id], [input.conditions, throughImportId]);
     const after = placed(before, rule, defaultPlace(before, rule));
     const change = { before, after, changed: catches ? [id] : [] };
-    if (catches) await refusePayOfFew(tx, ctx, { ...change, rule });
+    if (catches) await refusePay(tx, ctx, change, [...old.conditions, ...rule.conditions]);
     await supersede(tx, ctx, row, {
       name: input.name,
       conditions: input.conditions,
@@ -196,11 +193,13 @@ export async function moveRule(
     const before = await rulesInForce(tx, workspaceId);
     const rule = before.find((one) => one.id === id);
     if (!rule) throw notFound('rule');
+    const change = { before, after: placed(before, rule, next), changed: [id] };
+    await refusePay(tx, ctx, change, rule.conditions);
     const [above, below] = [others[at - 1], others[at]];
     await supersede(tx, ctx, row, {
       position: await positionBetween(tx, above?.position ?? null, below?.position ?? null),
     });
-    await apply(tx, workspaceId, { before, after: placed(before, rule, next), changed: [id] }, []);
+    await apply(tx, workspaceId, change, []);
     await audit({
       action: 'allocation_rule.move',
       subject: row.name,
@@ -208,7 +207,7 @@ export async function moveRule(
       before: { id, position: before.findIndex((one) => one.id === id) + 1 },
       after: { id, position: at + 1 },
     });
-    return { items: await presentedRules(tx, workspaceId, mayPay(ctx)) };
+    return { items: await presentedRules(tx, workspaceId, maySeePay(ctx)) };
   });
 }
 
@@ -223,25 +222,16 @@ export async function retireRule(
     await takeTime(tx);
     const row = await ruleAt(tx, workspaceId, id, version);
     const before = await rulesInForce(tx, workspaceId);
+    const change = { before, after: before.filter((rule) => rule.id !== id), changed: [id] };
+    await refusePay(tx, ctx, change, row.conditions);
     await supersedeRule(tx, workspaceId, id, ctx.actor.id ?? workspaceId);
-    const after = before.filter((rule) => rule.id !== id);
-    await apply(tx, workspaceId, { before, after, changed: [id] }, []);
+    await apply(tx, workspaceId, change, []);
     await audit({
       action: 'allocation_rule.retire',
       subject: row.name,
       summary: `Retired the rule “${row.name}”${reason ? `: ${reason}` : ''}`,
       before: { ...presentInput(row, await namesOf(tx, workspaceId)), id, version },
     });
-    return { items: await presentedRules(tx, workspaceId, mayPay(ctx)) };
+    return { items: await presentedRules(tx, workspaceId, maySeePay(ctx)) };
   });
-}
-
-async function refusePayOfFew(
-  tx: Tx,
-  ctx: Context,
-  { rule, ...change }: RuleChange & { rule: RuleInForce },
-): Promise<void> {
-  if (mayPay(ctx)) return;
-  const { shifts } = await effectOf(tx, ctx.workspaceId, change);
-  refusePay(shifts.filter(({ becomes }) => becomes === rule.id));
 }

@@ -34,6 +34,7 @@ const standing = (input: RuleInput): AllocationRule => ({
   version: 1,
   sentence: '',
   caught: { lines: 0, amount: '0' },
+  payWithheld: false,
   reason: null,
   recordedAt: '2026-01-01T00:00:00.000Z',
   recordedBy: null,

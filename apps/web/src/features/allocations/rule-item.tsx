@@ -42,8 +42,13 @@ export function RuleItem({ rule, place, last = false, onMove, onEdit, onRetire }
         </p>
       </div>
       <div className={styles.caught}>
+        {rule.payWithheld && (
+          <Tooltip label="It decides lines of pay as well, which your role may not see and which are not counted here.">
+            <span className={styles.dim}>without pay</span>
+          </Tooltip>
+        )}
         {lines === 0 ? (
-          <span className={styles.dim}>catches nothing now</span>
+          <span className={styles.dim}>{rule.payWithheld ? 'nothing else now' : 'catches nothing now'}</span>
         ) : (
           <>
             <span className={styles.amount}>

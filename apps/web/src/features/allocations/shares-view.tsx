@@ -117,6 +117,7 @@ function Allocation({ team, teams, data, span }: AllocationProps) {
       ),
     [data.pools, teamId],
   );
+  const hidden = data.withheld.filter((pool) => pool.teamId === teamId).map(({ period }) => period);
   const addBet = (key: string | null) =>
     key && setAdded((before) => ({ ...before, [team.id]: [...(before[team.id] ?? []), key] }));
   const dirty = Object.keys(settled(edits, saved)).length > 0;
@@ -169,6 +170,13 @@ function Allocation({ team, teams, data, span }: AllocationProps) {
           onChange={(value) => setView(value as GridView)}
         />
       </div>
+      {hidden.length > 0 && (
+        <p className={styles.withheld}>
+          What {team.name} cost in{' '}
+          {hidden.length === 1 ? format.period(hidden[0] ?? '') : `${hidden.length} of these months`} is not
+          told. Withheld: fewer than 5 people.
+        </p>
+      )}
       {bets.length === 0 && efforts.measures.length === 0 ? (
         <EmptyState title={`${team.name} has no shares in these months`}>
           {readOnly

@@ -4,7 +4,17 @@ import { apiQuery } from '../../lib/query.ts';
 import { api } from '../../lib/request.ts';
 import { useAppSearch, useFilters, useSpan } from '../../lib/url-state.ts';
 
-const LINE_FILTERS = ['category', 'team', 'initiative', 'importId', 'rule', 'search', 'min', 'max'] as const;
+const LINE_FILTERS = [
+  'category',
+  'team',
+  'initiative',
+  'importId',
+  'rule',
+  'person',
+  'search',
+  'min',
+  'max',
+] as const;
 
 export const useLineFilters = () => useFilters(LINE_FILTERS);
 

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
@@ -29,11 +30,16 @@ const categoryColumns = (format: Format, excluded: boolean): Column<CategoryRow>
     {
       id: 'category',
       header: 'Category',
-      cell: ({ category }) => (
-        <TextLink to="/costs" search={{ view: undefined, category }} fz="inherit">
-          {CATEGORY_LABELS[category]}
-        </TextLink>
-      ),
+      cell: ({ category }) =>
+        category === null ? (
+          <Tooltip label="Months in which fewer than 5 people were paid are not told by category: your role does not include single salaries.">
+            <span>Not told by category</span>
+          </Tooltip>
+        ) : (
+          <TextLink to="/costs" search={{ view: undefined, category }} fz="inherit">
+            {CATEGORY_LABELS[category]}
+          </TextLink>
+        ),
     },
     money('imported', 'Imported', 2),
     money('allocated', 'Allocated', 2),
@@ -67,7 +73,7 @@ export function Categories({ rows, excluded }: CategoriesProps) {
         label="Coverage by category"
         columns={categoryColumns(format, excluded)}
         rows={rows}
-        rowKey={({ category }) => category}
+        rowKey={({ category }) => category ?? '-'}
         linked
       />
     </Section>

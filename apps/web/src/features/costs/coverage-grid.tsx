@@ -36,7 +36,7 @@ export function CoverageView() {
       </>
     );
   }
-  if (grid.rows.length === 0) return <NoCost filtered={false} />;
+  if (grid.periods.length === 0) return <NoCost filtered={false} />;
   return (
     <>
       <Totals total={grid.total} />
@@ -119,6 +119,7 @@ function Heat({ grid }: { grid: Grid }) {
             ))}
           </tbody>
           <tfoot>
+            {grid.withheld.size > 0 && <WithheldRow grid={grid} excluded={excluded} />}
             <tr>
               <th scope="row">All teams</th>
               {grid.periods.map((period) => (
@@ -134,6 +135,30 @@ function Heat({ grid }: { grid: Grid }) {
     </Section>
   );
 }
+
+const WHY_WITHHELD =
+  'Pay of teams in which fewer than 5 people were paid in the month, and of as many other teams as it takes to hide them';
+
+/** Pay that is in no team's row; it is in the row of all teams. */
+const WithheldRow = ({ grid, excluded }: { grid: Grid; excluded: boolean }) => (
+  <tr>
+    <th scope="row" title={WHY_WITHHELD}>
+      Pay of small teams
+    </th>
+    {grid.periods.map((period) => {
+      const amount = grid.withheld.get(period);
+      return (
+        <td key={period} className={styles.sum}>
+          {amount === null && '–'}
+          {amount && <MoneyText amount={amount} style="compact" />}
+        </td>
+      );
+    })}
+    <td className={styles.sum} colSpan={excluded ? 4 : 3}>
+      withheld: fewer than 5 people
+    </td>
+  </tr>
+);
 
 const Scale = () => (
   <span className={styles.scale}>

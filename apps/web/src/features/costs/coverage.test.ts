@@ -1,4 +1,5 @@
 import type { Coverage } from '@steward/contracts';
+import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { describe, expect, it } from 'vitest';
 import { coverageGrid, coverageLevel } from './coverage.ts';
 
@@ -24,6 +25,15 @@ const coverage = (cells: Coverage['cells']): Coverage => ({
   unallocated: '0',
   excluded: '0',
   cells,
+  months: [...new Set(cells.map(({ period }) => period))].map((period) => {
+    const total = (name: 'imported' | 'allocated' | 'unallocated') =>
+      formatAmount(sum(cells.filter((one) => one.period === period).map((one) => parseAmount(one[name]))));
+    return {
+      ...{ period, excluded: '0' },
+      ...{ imported: total('imported'), allocated: total('allocated'), unallocated: total('unallocated') },
+    };
+  }),
+  withheld: [],
   categories: [],
 });
 
@@ -55,6 +65,17 @@ describe('coverageGrid', () => {
     expect(core?.cells.get('2026-01')?.traced).toBe('0.75');
     // 100.1 + 50 + 300 = 450.1
     expect(grid.months.get('2026-01')?.imported).toBe('450.1');
+  });
+
+  it('keeps the pay that no team is told with in the months and the total', () => {
+    const { rows, months, total, withheld } = coverageGrid({
+      ...coverage([cell('2026-01', 'Core', '100', '100', '0')]),
+      months: [{ period: '2026-01', imported: '350', allocated: '100', unallocated: '250', excluded: '0' }],
+      withheld: [{ period: '2026-01', amount: '250' }],
+    });
+    expect(rows[0]?.total.imported).toBe('100');
+    expect([months.get('2026-01')?.imported, total.imported]).toEqual(['350', '350']);
+    expect(withheld.get('2026-01')).toBe('250');
   });
 
   it('has no share where nothing or a credit was imported', () => {

@@ -26,7 +26,9 @@ export interface CoverageGrid {
   rows: CoverageRow[];
   months: Map<string, CoverageSums>;
   total: CoverageSums;
-  categories: { category: Category; sums: CoverageSums }[];
+  /** Of teams whose pay is not told, by month; null where not even together. */
+  withheld: Map<string, string | null>;
+  categories: { category: Category | null; sums: CoverageSums }[];
 }
 
 interface Sums {
@@ -81,8 +83,8 @@ function monthsOf(known: readonly string[]): string[] {
 }
 
 /** Months across, teams down, the team with the most unallocated cost first; what has no team last. */
-export function coverageGrid({ cells, categories }: Coverage): CoverageGrid {
-  const known = [...new Set(cells.map(({ period }) => period))].sort();
+export function coverageGrid({ cells, months, withheld, categories }: Coverage): CoverageGrid {
+  const known = [...new Set(months.map(({ period }) => period))].sort();
   const teams = [...group(cells, ({ team }) => team)].map(([team, members]) => ({
     team,
     sums: sumsOf(members),
@@ -95,13 +97,9 @@ export function coverageGrid({ cells, categories }: Coverage): CoverageGrid {
   return {
     periods: monthsOf(known),
     rows: teams.map(({ team, sums, cells: row }) => ({ team, cells: row, total: written(sums) })),
-    months: new Map(
-      [...group(cells, ({ period }) => period)].map(([period, members]) => [
-        period,
-        written(sumsOf(members)),
-      ]),
-    ),
-    total: written(sumsOf(cells)),
+    months: new Map(months.map((month) => [month.period, written(sumsOf([month]))])),
+    total: written(sumsOf(months)),
+    withheld: new Map(withheld.map(({ period, amount }) => [period, amount])),
     categories: categories
       .map(({ category, ...sums }) => ({ category, sums: sumsOf([sums]) }))
       .sort((a, b) => Number(b.sums.unallocated - a.sums.unallocated))

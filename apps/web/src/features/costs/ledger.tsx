@@ -7,7 +7,7 @@ import { MoneyText } from '../../components/figure-text.tsx';
 import { TextLink } from '../../components/links.tsx';
 import type { Sort } from '../../components/table-sort.ts';
 import type { Format } from '../../lib/format.ts';
-import { useMe } from '../../lib/session.ts';
+import { useMay, useMe } from '../../lib/session.ts';
 import { type AppSearch, useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { type LineSort, lineId, type useCostLines, useLineFilters, useLineSort } from './api.ts';
@@ -23,7 +23,7 @@ const sortOf = (sort: LineSort): Sort => ({
   direction: sort.startsWith('-') ? 'desc' : 'asc',
 });
 
-function columnsWith(format: Format, reporting: string): Column<CostLine>[] {
+function columnsWith(format: Format, reporting: string, withPay: boolean): Column<CostLine>[] {
   const cut = (text: string | null) => (
     <span className={styles.cut} title={text ?? undefined}>
       {text || <span className={styles.dim}>–</span>}
@@ -54,6 +54,16 @@ function columnsWith(format: Format, reporting: string): Column<CostLine>[] {
     { id: 'description', header: 'Description', priority: 2, cell: ({ description }) => cut(description) },
     { id: 'category', header: 'Category', priority: 2, cell: ({ category }) => CATEGORY_LABELS[category] },
     { id: 'team', header: 'Team', priority: 2, cell: ({ team }) => cut(team) },
+    ...(withPay
+      ? [
+          {
+            id: 'person',
+            header: 'Person',
+            priority: 2,
+            cell: ({ person }) => cut(person),
+          } satisfies Column<CostLine>,
+        ]
+      : []),
     { id: 'initiative', header: 'Initiative', priority: 2, cell: ({ initiative }) => cut(initiative) },
     { id: 'account', header: 'Account', priority: 3, cell: ({ account }) => cut(account) },
     {
@@ -84,7 +94,8 @@ export function Ledger({ lines }: { lines: Lines }) {
   const { line: openLine } = useAppSearch();
   const { active } = useLineFilters();
   const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items), [lines.data]);
-  const columns = useMemo(() => columnsWith(format, currency), [format, currency]);
+  const withPay = useMay('pay:read');
+  const columns = useMemo(() => columnsWith(format, currency, withPay), [format, currency, withPay]);
   const withheld = lines.data?.pages[0]?.withheld;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = lines;
   const more = useCallback(() => {

@@ -30,6 +30,7 @@ function LineFields({ line }: { line: CostLine }) {
     ['Amount in the file', foreign ? own.exact(line.amount) : null],
     ['Category', CATEGORY_LABELS[line.category]],
     ['Team', line.team],
+    ['Person', line.person],
     ['Initiative', line.initiative],
     ['Vendor', line.vendor],
     ['Description', line.description],
@@ -58,7 +59,7 @@ function LineFields({ line }: { line: CostLine }) {
       <HowAllocated line={line} />
       <dl className={styles.fields}>
         {fields.map(([name, value]) =>
-          name === 'Amount in the file' && value === null ? null : (
+          value === null && ['Amount in the file', 'Person'].includes(name) ? null : (
             <Field key={name} name={name} value={value} />
           ),
         )}

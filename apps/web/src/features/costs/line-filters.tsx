@@ -51,6 +51,7 @@ export function LineFilters({ importName }: { importName: string | null }) {
       />
       <AmountFilter min={filters.query.min} max={filters.query.max} />
       {filters.query.importId && <ImportChip name={importName} />}
+      {filters.query.person && <PersonChip person={filters.query.person} />}
       {filters.query.rule && <RuleChip id={filters.query.rule} />}
     </FilterBar>
   );
@@ -65,6 +66,20 @@ function ImportChip({ name }: { name: string | null }) {
         size="xs"
         aria-label="Lines of all imports"
         onClick={() => setSearch({ importId: undefined })}
+      />
+    </span>
+  );
+}
+
+function PersonChip({ person }: { person: string }) {
+  const setSearch = useSetSearch();
+  return (
+    <span className={styles.import}>
+      Person: {person === NONE ? 'nobody named' : person}
+      <CloseButton
+        size="xs"
+        aria-label="Lines of all people"
+        onClick={() => setSearch({ person: undefined })}
       />
     </span>
   );

@@ -55,7 +55,7 @@ function Queue({ data }: { data: RouteResponse<'GET /unallocated'> }) {
       const id = groupId(group);
       return before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]);
     });
-  if (data.items.length === 0) return <NothingOpen />;
+  if (data.items.length === 0 && !data.withheld) return <NothingOpen />;
   return (
     <>
       {open.length > 0 ? (
@@ -70,6 +70,12 @@ function Queue({ data }: { data: RouteResponse<'GET /unallocated'> }) {
         />
       ) : (
         <EmptyState title="Nothing asks for an answer">All of it was put aside, as listed below.</EmptyState>
+      )}
+      {data.withheld && (
+        <p className={styles.rest}>
+          Pay of small teams, {data.withheld.amount ? format.money(data.withheld.amount) : 'an amount'} that
+          is in no group, reaches no bet either. Withheld: fewer than 5 people.
+        </p>
       )}
       {data.rest.groups > 0 && (
         <p className={styles.rest}>

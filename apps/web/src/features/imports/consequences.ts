@@ -46,6 +46,7 @@ const names = (parts: readonly Named[]) => list(parts.map(({ initiative }) => in
 export function postingWords(report: ImportReport, format: Format, kept: boolean): string {
   const { rows, missingRates, reportingAmount } = report;
   const again = `${LINES(format, rows.duplicate)}, ${duplicateAmounts(report)}, that count already`;
+  if (report.payWithheld) return `Posting adds ${LINES(format, rows.accepted)} to the costs`;
   if (rows.accepted === 0 && !kept)
     return missingRates.length > 0
       ? 'This file waits for an exchange rate'

@@ -116,14 +116,17 @@ function Posted({ report }: { report: ImportReport }) {
   const { effort, quantities } = report;
   const [opened, { open, close }] = useDisclosure(false);
   const mayVoid = useMay('imports:void');
+  const lines = LINES(format, report.rows.accepted);
   const amount = format.money(report.reportingAmount ?? '0');
   return (
     <Panel
       quiet
       title={
         quantities
-          ? `${LINES(format, report.rows.accepted)}, ${quantityWords(quantities, format)}, split what teams cost`
-          : `${LINES(format, report.rows.accepted)}, ${amount}, count in every figure`
+          ? `${lines}, ${quantityWords(quantities, format)}, split what teams cost`
+          : report.payWithheld
+            ? `${lines} count in every figure`
+            : `${lines}, ${amount}, count in every figure`
       }
       text={
         <>
@@ -131,7 +134,7 @@ function Posted({ report }: { report: ImportReport }) {
           <Duplicates report={report} fate="They stay out." />{' '}
           {effort
             ? `${lostWords(effort).join(' ')} Each month of a team is split by them where its method says so.`
-            : reach(report, format)}
+            : !report.payWithheld && reach(report, format)}
         </>
       }
     >

@@ -56,9 +56,9 @@ function Report({ report }: { report: ImportReport }) {
                 </>
               ) : (
                 <>
-                  <ControlTotals report={report} />
+                  {report.payWithheld ? <PayWithheld /> : <ControlTotals report={report} />}
                   <ImportRates report={report} />
-                  <Breakdowns report={report} />
+                  {!report.payWithheld && <Breakdowns report={report} />}
                 </>
               )}
               <Problems key={report.status} report={report} />
@@ -69,6 +69,12 @@ function Report({ report }: { report: ImportReport }) {
     </Frame>
   );
 }
+
+const PayWithheld = () => (
+  <p className={styles.withheld}>
+    This file may hold pay. What it adds up to is for those who may see single salaries.
+  </p>
+);
 
 function RowCounts({
   report: { rows, keepDuplicates, status, missingRates, kind },

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -16,15 +17,19 @@ const HOW = { direct: 'Direct', rule: 'Rule', team: 'Team share' } as const;
 /** The lines of the ledger behind a row: direct lines name the bet, a team's pool names none. */
 const ledger = (key: string, { team, category, how }: Cost) => ({
   team: team ?? '-',
-  category,
+  category: category ?? undefined,
   initiative: how === 'direct' ? key : '-',
 });
 
 /** `Direct`, `Team share`, or by what a team's pool was split: `312.5 of 1,204 hours`. */
 function howText({ how, method, effort }: Cost, format: Format): string {
+  if (how === null) return '–';
   if (method === null || method === 'percentages' || effort === null) return HOW[how];
   return ofEffortText(format, method, effort.quantity, effort.total);
 }
+
+const categoryOf = ({ category }: Cost) =>
+  category ? CATEGORY_LABELS[category] : 'All cost of these months';
 
 function columns(key: string, total: bigint, format: Format): Column<Cost>[] {
   return [
@@ -32,17 +37,22 @@ function columns(key: string, total: bigint, format: Format): Column<Cost>[] {
       id: 'team',
       header: 'Team',
       sort: ({ team }) => team,
-      cell: (cost) => (
-        <TextLink to="/costs" search={ledger(key, cost)}>
-          {cost.team ?? 'No team'}
-        </TextLink>
-      ),
+      cell: (cost) =>
+        cost.withheld ? (
+          <Tooltip label="Withheld: fewer than 5 people. Your role does not include single salaries.">
+            <span>Not told by team</span>
+          </Tooltip>
+        ) : (
+          <TextLink to="/costs" search={ledger(key, cost)}>
+            {cost.team ?? 'No team'}
+          </TextLink>
+        ),
     },
     {
       id: 'category',
       header: 'Category',
-      sort: (cost) => CATEGORY_LABELS[cost.category],
-      cell: (cost) => CATEGORY_LABELS[cost.category],
+      sort: categoryOf,
+      cell: categoryOf,
     },
     {
       id: 'how',

@@ -21,8 +21,9 @@ export function Restate() {
     const { lines, posted } = restate.data;
     return (
       <p className={settings.good} role="status">
-        Restated {format.number(lines)} {lines === 1 ? 'line' : 'lines'}: posted cost moved from{' '}
-        {format.money(posted.before)} to {format.money(posted.after)}.
+        Restated {format.number(lines)} {lines === 1 ? 'line' : 'lines'}
+        {posted && `: posted cost moved from ${format.money(posted.before)} to ${format.money(posted.after)}`}
+        .
       </p>
     );
   }

@@ -38,13 +38,13 @@ const columnsWith = (format: Format): Column<Restatement>[] => [
     header: 'Posted before',
     align: 'right',
     priority: 2,
-    cell: ({ posted }) => <MoneyText amount={posted.before} />,
+    cell: ({ posted }) => (posted ? <MoneyText amount={posted.before} /> : '–'),
   },
   {
     id: 'after',
     header: 'Posted after',
     align: 'right',
-    cell: ({ posted }) => <MoneyText amount={posted.after} />,
+    cell: ({ posted }) => (posted ? <MoneyText amount={posted.after} /> : '–'),
   },
 ];
 
