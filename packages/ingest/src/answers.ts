@@ -10,6 +10,8 @@ import {
   type Delimiter,
   type Dialect,
   type Encoding,
+  KINDS as KIND_NAMES,
+  type Kind,
 } from './types.ts';
 
 /**
@@ -30,6 +32,12 @@ export type Answers = {
   sheet?: string;
   negate?: boolean;
   map?: Record<string, string>;
+  /** What the rows are: `costs`, `hours` or `issues`, where that is not what the file was recognised as. */
+  kind?: string;
+  /** Of hours: what a plain number counts. */
+  unit?: string;
+  /** Of issues: the states that count as done, parted by commas. */
+  done?: string;
 };
 
 /** An answer that means nothing here. The message names it and says what may be answered. */
@@ -164,14 +172,22 @@ function currencyOf(answer: string): string {
   throw new AnswerError(`“${answer}” is no currency of ISO 4217, such as EUR.`);
 }
 
+/** What the rows are said to be. Throws `AnswerError` for what no rows are. */
+export function kindOf({ kind }: Answers): Kind | undefined {
+  return kind === undefined ? undefined : oneOf('kind', byName(KIND_NAMES), kind);
+}
+
 /** Columns said, by the names the file gives them: any case will do. Throws `AnswerError` for one it lacks. */
-export function resolveColumns(said: CostMapping['columns'], names: string[]): CostMapping['columns'] {
+export function resolveColumns<Columns extends Partial<Record<string, string>>>(
+  said: Columns,
+  names: string[],
+): Columns {
   const byKey = new Map([...names].reverse().map((name) => [name.toLowerCase(), name]));
-  const entries = Object.entries(said).map(([field, column]) => {
+  const entries = Object.entries(said).map(([field, column = '']) => {
     if (column === '' || names.includes(column)) return [field, column];
     const meant = byKey.get(column.trim().toLowerCase());
     if (meant !== undefined) return [field, meant];
     throw new AnswerError(`The file has no column “${column}”. Its columns: ${names.join('  ')}`);
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Columns;
 }

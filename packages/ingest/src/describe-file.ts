@@ -1,12 +1,15 @@
 import { formatAmount } from '@steward/finance';
-import { type Answers, resolveColumns, toInspectOptions } from './answers.ts';
+import { type Answers, kindOf, resolveColumns, toInspectOptions } from './answers.ts';
+import { toWorkMapping } from './answers-of-work.ts';
 import type { ColumnFacts } from './column-facts.ts';
+import { hoursText } from './durations.ts';
 import { IngestError } from './errors.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { OpenedFile } from './open-file.ts';
 import type { FileSource } from './read-rows.ts';
 import { bestGuess, type Survey, type SurveyOptions, survey } from './survey.ts';
-import type { CellProblem, Column, CostMapping, Dialect, Inspection, Question } from './types.ts';
+import { surveyWork } from './survey-work.ts';
+import type { CellProblem, Column, CostMapping, Dialect, Inspection, Kind, Question } from './types.ts';
 import { readWorkbookHead } from './workbook/head.ts';
 import { openWorkbook, type WorkbookFile } from './workbook/read.ts';
 
@@ -16,17 +19,20 @@ const VALUES_SHOWN = 20;
  * `distinct`: different values, null above 1,000. `values`: how often each occurs, where they are few.
  * Of a column derived from others nothing is counted.
  */
-export type DescribedColumn = Pick<Column, 'name' | 'field' | 'type' | 'format'> & {
+export type DescribedColumn = Pick<Column, 'name' | 'type' | 'format'> & {
+  field: string | null;
   filled?: number;
   empty?: number;
   distinct?: number | null;
   values?: Record<string, number>;
 };
 
+type Control = { accepted: string; rejected: string; file: string; negative: number };
+
 /**
  * What a whole file holds, read by the best guess and the answers given; plain data, fit for JSON.
  * Amounts are decimal text; `totals` are the accepted ones by currency, `XXX` where nobody has said
- * which. `quote` is empty where no cell stands in quotes, `headerRow` 0 where there is no header. `kind`: the recognised export, else what the
+ * which. Hours and issues are no amounts: theirs are `effort`, in hours or story points. `quote` is empty where no cell stands in quotes, `headerRow` 0 where there is no header. `kind`: the recognised export, else what the
  * file would be imported as. `problems`: one entry a reason.
  */
 export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'> & {
@@ -44,10 +50,13 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
   why: string | null;
   columns: DescribedColumn[];
   mapping: CostMapping;
+  hours: Inspection['hours'];
+  issues: Inspection['issues'];
   questions: Question[];
   rows: Survey['rows'];
   totals: Record<string, string>;
-  control: { currency: string; accepted: string; rejected: string; file: string; negative: number }[];
+  control: ({ currency: string } & Control)[];
+  effort: ({ measure: string } & Control)[];
   firstDate: string | null;
   lastDate: string | null;
   totalsRow: { row: number; amount: string; agrees: boolean } | null;
@@ -61,14 +70,23 @@ export async function understand(
   answers: Answers,
 ): Promise<Inspection> {
   const { name, tail, complete, workbook } = file;
-  const { dialect, mapping } = toInspectOptions(answers);
+  const { map: _, ...aboutFile } = answers;
+  const { dialect } = toInspectOptions(aboutFile);
   const { sheet } = dialect;
   const head = workbook === undefined ? file.head : await readWorkbookHead({ workbook }, { sheet });
-  const given = { complete, ...(tail && { tail }), fileName: name, dialect };
-  if (Object.keys(mapping).length === 0) return inspect(head, given);
-  const names = inspect(head, given).columns.map((column) => column.name);
-  const columns = resolveColumns(mapping.columns ?? {}, names);
-  return inspect(head, { ...given, mapping: { ...mapping, columns } });
+  const said = kindOf(answers);
+  const given = { complete, ...(tail && { tail }), fileName: name, dialect, ...(said && { kind: said }) };
+  const first = inspect(head, given);
+  const { kind } = first;
+  const decided = kind === 'costs' ? toInspectOptions(answers).mapping : toWorkMapping(kind, answers);
+  if (Object.keys(decided).length === 0) return first;
+  const names = first.columns.map((column) => column.name);
+  const columns = resolveColumns(decided.columns ?? {}, names);
+  return inspect(head, {
+    ...given,
+    kind,
+    [kind === 'costs' ? 'mapping' : kind]: { ...decided, columns },
+  });
 }
 
 /**
@@ -103,12 +121,7 @@ async function describe(
   const { headerRows = 1 } = dialect;
   if (outcome === 'empty')
     throw new IngestError('no_header', `“${file.name}” holds nothing but blank lines.`);
-  const found = await survey(source(), {
-    ...options,
-    dialect,
-    mapping: bestGuess(mapping),
-    partial: true,
-  });
+  const found = await surveyAs(source(), inspection, options);
   return {
     file: file.name,
     bytes: file.bytes,
@@ -123,14 +136,40 @@ async function describe(
     kind: inspection.export ?? inspection.kind,
     export: inspection.export,
     why: inspection.why,
-    columns: inspection.columns.map((column, index) => described(column, found.columns[index])),
+    columns: inspection.columns.map((column, index) =>
+      described({ ...column, field: fieldOf(column.name, inspection) }, found.columns[index]),
+    ),
     mapping,
     questions: inspection.questions,
-    ...figuresOf(found),
+    hours: inspection.hours,
+    issues: inspection.issues,
+    ...figuresOf(found, inspection.kind),
   };
 }
 
-function described({ name, field, type, format }: Column, facts: ColumnFacts | undefined): DescribedColumn {
+/** The figures of a file as what its rows are. */
+function surveyAs(
+  source: FileSource,
+  { kind, dialect, mapping, hours, issues }: Inspection,
+  options: Pick<SurveyOptions, 'problems' | 'visit'>,
+): Promise<Survey> {
+  const { problems } = options;
+  const shared = { dialect, partial: true as const, ...(problems !== undefined && { problems }) };
+  if (kind === 'hours' && hours) return surveyWork(source, { ...shared, kind, mapping: hours });
+  if (kind === 'issues' && issues) return surveyWork(source, { ...shared, kind, mapping: issues });
+  return survey(source, { ...options, dialect, mapping: bestGuess(mapping), partial: true });
+}
+
+/** The field that a column fills of what its rows are read as. */
+function fieldOf(name: string, { hours, issues, mapping }: Inspection): string | null {
+  const { columns } = hours ?? issues ?? mapping;
+  return Object.entries(columns).find(([, column]) => column === name)?.[0] ?? null;
+}
+
+function described(
+  { name, field, type, format }: DescribedColumn,
+  facts: ColumnFacts | undefined,
+): DescribedColumn {
   if (facts === undefined) return { name, field, type, format };
   const { filled, empty, values } = facts;
   const shown = values !== null && values.size > 0 && values.size <= VALUES_SHOWN;
@@ -141,21 +180,30 @@ function described({ name, field, type, format }: Column, facts: ColumnFacts | u
   };
 }
 
-function figuresOf({ rows, totals, firstDate, lastDate, totalsRow, problems, problemsLeftOut }: Survey) {
+function figuresOf(
+  { rows, totals, firstDate, lastDate, totalsRow, problems, problemsLeftOut }: Survey,
+  kind: Kind,
+) {
+  const text = kind === 'hours' ? hoursText : formatAmount;
+  const control = totals.map(({ currency, accepted, rejected, file, negative }) => ({
+    currency,
+    accepted: text(accepted),
+    rejected: text(rejected),
+    file: text(file),
+    negative,
+  }));
   const spent = totals.filter(({ accepted, rejected }) => accepted !== 0n || rejected === 0n);
   return {
     rows,
-    totals: Object.fromEntries(spent.map(({ currency, accepted }) => [currency, formatAmount(accepted)])),
-    control: totals.map(({ currency, accepted, rejected, file, negative }) => ({
-      currency,
-      accepted: formatAmount(accepted),
-      rejected: formatAmount(rejected),
-      file: formatAmount(file),
-      negative,
-    })),
+    totals:
+      kind === 'costs'
+        ? Object.fromEntries(spent.map(({ currency, accepted }) => [currency, formatAmount(accepted)]))
+        : {},
+    control: kind === 'costs' ? control : [],
+    effort: kind === 'costs' ? [] : control.map(({ currency: measure, ...sums }) => ({ measure, ...sums })),
     firstDate,
     lastDate,
-    totalsRow: totalsRow && { ...totalsRow, amount: formatAmount(totalsRow.amount) },
+    totalsRow: totalsRow && { ...totalsRow, amount: text(totalsRow.amount) },
     problems: problems.flatMap(({ row, kind, problems: cells }) =>
       cells.map((cell) => ({ row, kind, ...cell })),
     ),

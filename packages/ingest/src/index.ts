@@ -1,4 +1,5 @@
-export { AnswerError, type Answers, resolveColumns, toInspectOptions } from './answers.ts';
+export { AnswerError, type Answers, kindOf, resolveColumns, toInspectOptions } from './answers.ts';
+export { toWorkMapping } from './answers-of-work.ts';
 export { describeFile, type FileDescription, understand } from './describe-file.ts';
 export { hoursText } from './durations.ts';
 export { IngestError, type IngestErrorCode } from './errors.ts';

@@ -16,7 +16,7 @@ export async function* readHours(
   options: ReadHoursOptions,
 ): AsyncGenerator<HoursBatch, WorkSummary> {
   const open = (header: string[]) => {
-    requireWork(header, options.mapping, ['date', 'hours']);
+    requireWork(header, options.mapping, options.partial ? [] : ['date', 'hours']);
     return hoursReader(header, options.mapping);
   };
   return yield* readWork(source, options, open, hoursText);

@@ -23,7 +23,7 @@ export async function* readIssues(
   options: ReadIssuesOptions,
 ): AsyncGenerator<IssueBatch, WorkSummary> {
   return yield* readWork(source, options, (header) => {
-    requireWork(header, options.mapping, ['date', 'key']);
+    requireWork(header, options.mapping, options.partial ? [] : ['date', 'key']);
     return issueReader(header, options.mapping);
   });
 }

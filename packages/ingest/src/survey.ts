@@ -97,9 +97,11 @@ export async function survey(source: FileSource, options: SurveyOptions): Promis
   return sumUp(batches, new Sums<Found>(options, (line) => isNew(line)));
 }
 
-type Accepted = Pick<CostLine, 'row' | 'date' | 'amount' | 'currency' | 'raw'>;
+/** What is counted of an accepted row. */
+export type Accepted = Pick<CostLine, 'row' | 'date' | 'amount' | 'currency' | 'raw'>;
 
-async function sumUp<L extends Accepted>(
+/** Counts every batch of a file. */
+export async function sumUp<L extends Accepted>(
   batches: AsyncGenerator<Batch<L>, CostSummary>,
   sums: Sums<L>,
 ): Promise<Survey> {
@@ -110,7 +112,8 @@ async function sumUp<L extends Accepted>(
   }
 }
 
-class Sums<L extends Accepted> {
+/** The figures of a file while its batches come by. `isNew` says whether a row equals no earlier one. */
+export class Sums<L extends Accepted> {
   readonly #totals = new Map<string, CurrencyTotal>();
   readonly #columns = new ColumnCounts();
   readonly #problems: SurveyedProblem[] = [];

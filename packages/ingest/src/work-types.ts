@@ -98,5 +98,7 @@ export type IssueBatch = Batch<IssueLine>;
  */
 export type WorkSummary = RowCounts & { total: { accepted: string; rejected: string } };
 
-export type ReadHoursOptions = { dialect: Dialect; mapping: HoursMapping; limits?: Partial<Limits> };
-export type ReadIssuesOptions = { dialect: Dialect; mapping: IssueMapping; limits?: Partial<Limits> };
+/** `partial`: reads with a mapping that leaves fields open as well, as of costs. */
+type ReadWork<Mapping> = { dialect: Dialect; mapping: Mapping; limits?: Partial<Limits>; partial?: boolean };
+export type ReadHoursOptions = ReadWork<HoursMapping>;
+export type ReadIssuesOptions = ReadWork<IssueMapping>;

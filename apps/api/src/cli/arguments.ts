@@ -19,6 +19,9 @@ const ANSWER_FLAGS = {
   encoding: { type: 'string' },
   sheet: { type: 'string' },
   negate: { type: 'boolean' },
+  kind: { type: 'string' },
+  unit: { type: 'string' },
+  done: { type: 'string' },
   map: { type: 'string', multiple: true },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -32,7 +35,6 @@ const INSPECT_FLAGS = { ...COMMON_FLAGS, problems: { type: 'string' } } as const
 
 const IMPORT_FLAGS = {
   ...COMMON_FLAGS,
-  kind: { type: 'string' },
   mapping: { type: 'string' },
   'save-as': { type: 'string' },
   as: { type: 'string' },
@@ -59,7 +61,7 @@ export interface ImportCommand {
 }
 
 /** The kinds of import there are; each becomes rows of its own. */
-const KINDS = ['costs'];
+const KINDS = ['costs', 'hours', 'issues'];
 
 /** Null: the usage was asked for. Throws a UsageError. */
 export function readInspect(args: string[]): InspectCommand | null {
@@ -130,6 +132,9 @@ function answersOf(values: AnswerValues): Answers {
     encoding: values.encoding,
     sheet: values.sheet,
     negate: values.negate,
+    kind: values.kind,
+    unit: values.unit,
+    done: values.done,
     map: values.map && Object.fromEntries(values.map.map(pairOf)),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

@@ -24,7 +24,7 @@ export function describedInWords(found: FileDescription): string {
 }
 
 function understood(found: FileDescription): string[] {
-  const { mapping } = found;
+  const read = found.hours ?? found.issues ?? found.mapping;
   const header = found.preamble.length > 0 ? `, below ${found.preamble.length} lines that are left out` : '';
   const lines = [
     `${found.file}: ${count(found.bytes)} bytes`,
@@ -33,9 +33,11 @@ function understood(found: FileDescription): string[] {
     `  ${found.encoding}${found.bom ? ' with a byte order mark' : ''}, ${found.lineEnding} line ends, ${SIGNS[found.delimiter] ?? found.delimiter} between columns${found.quote ? ', quotes around cells' : ''}`,
     `  Header in row ${found.headerRow}${header}`,
   ];
-  if (mapping.columns.date) lines.push(`  Dates ${mapping.dateFormat}`);
+  if (found.hours) lines.push(`  Rows are hours worked; a plain number counts ${found.hours.unit}`);
+  if (found.issues) lines.push('  Rows are issues; those that are done count');
+  if (read.columns.date) lines.push(`  Dates ${read.dateFormat}`);
   lines.push(
-    `  Amounts with a decimal ${mapping.decimal === '.' ? 'point' : 'comma'}${mapping.negate ? ', spend is negative' : ''}`,
+    `  ${found.hours || found.issues ? 'Numbers' : 'Amounts'} with a decimal ${read.decimal === '.' ? 'point' : 'comma'}${'negate' in read && read.negate ? ', spend is negative' : ''}`,
   );
   return lines;
 }
@@ -69,7 +71,12 @@ function columns({ columns }: FileDescription): string[] {
 
 const indented = ([first = '', ...rest]: string[]) => [`  ${first}`, ...rest];
 
-function figures({ outcome, rows, control, firstDate, lastDate, totalsRow }: FileDescription): string[] {
+function figures(found: FileDescription): string[] {
+  const { outcome, rows, effort, firstDate, lastDate, totalsRow } = found;
+  const control = [
+    ...found.control,
+    ...effort.map(({ measure, ...sums }) => ({ currency: measure, ...sums })),
+  ];
   if (outcome === 'header-only') return ['No rows: there is a header and nothing below it.'];
   const counts = [`${count(rows.accepted)} accepted`, `${count(rows.rejected)} rejected`];
   counts.push(`${count(rows.skipped)} skipped`);

@@ -62,6 +62,41 @@ describe('import', () => {
     expect(await totals(ws)).toEqual(['1200', '0', '1200']);
   });
 
+  it('takes a time sheet as hours, by its own answers, and adds no cost', async () => {
+    const ws = await testWorkspace();
+    const sheet =
+      'Day,Who,Time\n2026-05-14,Ada Example,90\n2026-05-15,Ada Example,0:45\nsoon,Ada Example,5\n';
+    const flags = [
+      '--kind',
+      'hours',
+      '--unit',
+      'minutes',
+      '--map',
+      'hours=time',
+      '--map',
+      'date=day',
+      '--team',
+      'Core',
+      '--post',
+    ];
+    const { code, out } = await importText(ws, sheet, flags);
+    expect(code).toBe(0);
+    // 90 minutes are 1.5 hours; 1.5 + 0.75 = 2.25 accepted, 5 minutes = 0.08333… hours rejected for their date
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'hours',
+      status: 'posted',
+      quantities: { hours: '2.25' },
+      effort: { controls: [{ accepted: '2.25', rejected: '0.083333333333333333' }], unknownTeams: ['Core'] },
+      controlTotals: [],
+    });
+    expect(await totals(ws)).toEqual(['0', '0', '0']);
+    const misread = await importText(ws, sheet, ['--kind', 'hours', '--currency', 'USD']);
+    expect([misread.code, misread.err]).toEqual([
+      2,
+      expect.stringContaining('Rows of hours have no currency'),
+    ]);
+  });
+
   it('changes nothing while a question is open, and prints it', async () => {
     const ws = await testWorkspace();
     const { code, out } = await importText(ws, LEDGER);

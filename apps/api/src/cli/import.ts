@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
-import { type CostMapping, type ImportReport, type Inspection, StageOptions } from '@steward/contracts';
-import { type OpenedFile, openFile, resolveColumns, toInspectOptions } from '@steward/ingest';
+import { type ImportReport, type Inspection, StageOptions } from '@steward/contracts';
+import {
+  kindOf,
+  type OpenedFile,
+  openFile,
+  resolveColumns,
+  toInspectOptions,
+  toWorkMapping,
+} from '@steward/ingest';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { DATABASE_ERRORS, onDatabase } from '../database.ts';
@@ -81,29 +88,42 @@ async function inspectBy(
   { answers }: ImportCommand,
   savedMapping: string | undefined,
 ): Promise<Inspection> {
-  const { dialect, mapping } = toInspectOptions(answers);
+  const { map: _, ...aboutFile } = answers;
+  const { dialect } = toInspectOptions(aboutFile);
+  const kind = kindOf(answers) ?? 'costs';
   const given = {
     fileName: name,
     complete,
+    kind,
     ...(savedMapping && { savedMapping }),
     ...(Object.keys(dialect).length > 0 && { dialect }),
   };
   const found = await inspectFile(ctx, head, given);
-  if (Object.keys(mapping).length === 0) return found;
+  if (found.kind !== kind)
+    throw new UsageError(`The mapping named is one of ${found.kind}, and the file is imported as ${kind}.`);
+  const decided = kind === 'costs' ? toInspectOptions(answers).mapping : toWorkMapping(kind, answers);
+  if (Object.keys(decided).length === 0) return found;
   const names = found.columns.map((column) => column.name);
-  const columns = resolveColumns(mapping.columns ?? {}, names);
-  const saved = found.savedMapping ? found.mapping : null;
+  const columns = resolveColumns(decided.columns ?? {}, names);
+  const saved = found.savedMapping ? (found.hours ?? found.issues ?? found.mapping) : null;
   return inspectFile(ctx, head, {
     ...given,
     ...(saved && { dialect: found.dialect }),
-    mapping: saved ? merged(saved, { ...mapping, columns }) : { ...mapping, columns },
+    [kind === 'costs' ? 'mapping' : kind]: saved
+      ? merged(saved, { ...decided, columns })
+      : { ...decided, columns },
   });
 }
 
+interface AnyMapping {
+  columns?: Partial<Record<string, string>>;
+  constants?: object;
+}
+
 /** One amount excludes debit and credit, and the other way round. */
-function merged(saved: CostMapping, said: Partial<CostMapping>): CostMapping {
+function merged<M extends AnyMapping>(saved: M, said: AnyMapping): M {
   const { columns = {}, constants = {} } = said;
-  const kept = Object.entries(saved.columns).filter(
+  const kept = Object.entries(saved.columns ?? {}).filter(
     ([field]) =>
       !(columns.amount && (field === 'debit' || field === 'credit')) &&
       !((columns.debit || columns.credit) && field === 'amount'),
@@ -117,13 +137,14 @@ function merged(saved: CostMapping, said: Partial<CostMapping>): CostMapping {
 }
 
 function stageOptions(
-  { dialect, mapping }: Inspection,
+  { kind, dialect, mapping, hours, issues }: Inspection,
   { savedMapping, saveAs }: { savedMapping: string | undefined; saveAs: string | undefined },
 ): StageOptions {
-  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
+  const read = hours ?? issues ?? mapping;
+  const columns = Object.fromEntries(Object.entries(read.columns).filter(([, column]) => column !== ''));
   const parsed = StageOptions.safeParse({
     dialect,
-    mapping: { ...mapping, columns },
+    [kind === 'costs' ? 'mapping' : kind]: { ...read, columns },
     ...(savedMapping && { savedMapping }),
     ...(saveAs && { saveAs }),
   });

@@ -9,6 +9,10 @@ const folder = mkdtempSync(join(tmpdir(), 'steward-inspect-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 writeFileSync(join(folder, 'open.csv'), 'Date,Amount\n03/04/2026,1\n05/06/2026,2\nTotal,3\n');
+writeFileSync(
+  join(folder, 'issues.csv'),
+  'Key,Status,Done on,Points\nA-1,Shipped,2026-01-05,3\nA-2,Open,2026-01-06,5\n',
+);
 writeFileSync(join(folder, 'header.csv'), 'Date,Amount\n');
 writeFileSync(join(folder, 'photo.csv'), Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
 
@@ -37,6 +41,22 @@ describe('inspect', () => {
     expect(out).toContain('row 2, Date: 03/04/2026');
     expect(out).toContain('3 rows: 2 accepted, 0 rejected, 1 skipped');
     expect(out).toContain("The file's own total in row 4, 3, agrees with its rows");
+  });
+
+  it('counts issues that are done, and no amounts', async () => {
+    const flags = ['--kind', 'issues', '--done', 'shipped', '--map', 'date=Done on'];
+    const { code, out } = await inspect('issues.csv', '--json', ...flags);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      rows: { total: 2, accepted: 1, rejected: 0, skipped: 1 },
+      totals: {},
+      control: [],
+      effort: [{ measure: 'points', accepted: '3', rejected: '0', file: '3' }],
+    });
+    expect((await inspect('issues.csv', '--kind', 'rumours')).err).toContain('is no kind');
+    expect((await inspect('issues.csv', '--kind', 'issues', '--map', 'vendor=Key')).err).toContain(
+      'is no field of issues',
+    );
   });
 
   it('a header without rows is no failure', async () => {

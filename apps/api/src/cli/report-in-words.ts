@@ -22,9 +22,12 @@ function headline({ fileName, status, rows, savedMapping }: ImportReport): strin
   ];
 }
 
-function totals({ controlTotals, totalsRow }: ImportReport): string[] {
-  const rows = controlTotals.map(({ currency, accepted, duplicate, rejected, file }) => [
-    `  ${currency}`,
+function totals({ controlTotals, effort, totalsRow }: ImportReport): string[] {
+  const counted = effort
+    ? effort.controls.map(({ measure, ...sums }) => ({ of: measure, ...sums }))
+    : controlTotals.map(({ currency, ...sums }) => ({ of: currency, ...sums }));
+  const rows = counted.map(({ of, accepted, duplicate, rejected, file }) => [
+    `  ${of}`,
     ...[accepted, duplicate, rejected, file].map(grouped),
   ]);
   const head = ['  Totals', 'accepted', 'duplicate', 'rejected', 'file'];
@@ -36,7 +39,11 @@ function totals({ controlTotals, totalsRow }: ImportReport): string[] {
   return lines;
 }
 
-function remarks({ missingRates, newTeams, unknownInitiatives, duplicatesOf }: ImportReport): string[] {
+function remarks(report: ImportReport): string[] {
+  const { missingRates, newTeams, effort, duplicatesOf } = report;
+  const unknownInitiatives = effort
+    ? effort.byInitiative.flatMap(({ initiative, known }) => (initiative && !known ? [initiative] : []))
+    : report.unknownInitiatives;
   const lines = missingRates.map(
     ({ currency, period, lines }) =>
       `  No rate of ${currency} for ${period}: ${count(lines)} rows wait for it`,
@@ -44,6 +51,8 @@ function remarks({ missingRates, newTeams, unknownInitiatives, duplicatesOf }: I
   for (const { fileName, lines: rows } of duplicatesOf)
     lines.push(`  ${count(rows)} rows stand in “${fileName}” already and do not count`);
   if (newTeams.length > 0) lines.push(`  Teams that posting adds: ${newTeams.join(', ')}`);
+  if (effort && effort.unknownTeams.length > 0)
+    lines.push(`  Teams that nobody knows; they split no pool: ${effort.unknownTeams.join(', ')}`);
   if (unknownInitiatives.length > 0)
     lines.push(`  Keys of no initiative, left unallocated: ${unknownInitiatives.join(', ')}`);
   return lines;

@@ -1,5 +1,5 @@
 export const USAGE = `Usage: npm run --silent steward -- inspect FILE [answers] [--json] [--problems N]
-       npm run --silent steward -- import FILE --kind costs --as E-MAIL [answers]
+       npm run --silent steward -- import FILE --kind costs|hours|issues --as E-MAIL [answers]
            [--mapping NAME] [--save-as NAME] [--workspace NAME] [--post] [--json]
 
 inspect  reads the whole file and tells what is in it. Needs no server and no database.
@@ -12,6 +12,9 @@ Answers, where the file leaves something open or is misread:
   --category cloud            --team NAME             --initiative KEY
   --negate                    spend is negative in the file
   --sheet NAME                of a workbook
+  --kind hours | issues       what the rows are, where the file is not recognised as that
+  --unit minutes              of hours: what a plain number counts
+  --done done,closed          of issues: the states that count as done
 
   --json         print JSON and nothing else
   --problems N   list at most N problem rows (1000 unless told)

@@ -1,0 +1,54 @@
+import { type Amount, parseAmount } from '@steward/finance';
+import type { WorkKind } from './answers-of-work.ts';
+import { readHours } from './read-hours.ts';
+import { readIssues } from './read-issues.ts';
+import type { FileSource } from './read-rows.ts';
+import { SeenFingerprints } from './seen.ts';
+import { type Accepted, Sums, type Survey, type SurveyOptions, sumUp } from './survey.ts';
+import type { Batch, Dialect, RowCounts } from './types.ts';
+import type { HoursMapping, IssueMapping } from './work-types.ts';
+
+type WorkOptions = Pick<SurveyOptions, 'problems'> & { dialect: Dialect; partial: true } & (
+    | { kind: 'hours'; mapping: HoursMapping }
+    | { kind: 'issues'; mapping: IssueMapping }
+  );
+
+type Counted = Accepted & { fingerprint: string };
+
+/**
+ * A whole file of hours or issues in figures, as `survey` gives those of costs; its one total is called by
+ * what it counts: hours, in exact seconds, or story points. Throws as `readHours` and `readIssues` do.
+ */
+export function surveyWork(source: FileSource, options: WorkOptions): Promise<Survey> {
+  const seen = new SeenFingerprints();
+  const sums = new Sums<Counted>(options, ({ fingerprint }) => seen.add(fingerprint));
+  if (options.kind === 'hours')
+    return sumUp(
+      counted(readHours(source, options), 'hours', ({ seconds }) => seconds),
+      sums,
+    );
+  return sumUp(
+    counted(readIssues(source, options), 'issues', ({ points }) => parseAmount(points ?? '0')),
+    sums,
+  );
+}
+
+type WorkLine = Pick<Counted, 'row' | 'date' | 'raw' | 'fingerprint'>;
+
+async function* counted<L extends WorkLine>(
+  batches: AsyncGenerator<Batch<L>, RowCounts>,
+  kind: WorkKind,
+  amountOf: (line: L) => Amount,
+): AsyncGenerator<Batch<Counted>, RowCounts> {
+  const currency = kind === 'hours' ? 'hours' : 'points';
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) return next.value;
+    const lines = next.value.lines.map((line) => {
+      const { row, date, raw, fingerprint } = line;
+      return { row, date, raw, fingerprint, currency, amount: amountOf(line) };
+    });
+    const problems = next.value.problems.map((problem) => ({ ...problem, currency }));
+    yield { ...next.value, lines, problems };
+  }
+}
