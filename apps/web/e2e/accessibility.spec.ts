@@ -13,6 +13,7 @@ const PAGES = [
   '/allocation',
   '/allocation?view=rules',
   '/allocation?view=rules&rule=new',
+  '/pay',
   '/audit',
   '/settings',
   '/settings?section=people',

@@ -86,7 +86,8 @@ export const payRoutes = {
   'GET /pay/rates': {
     access: 'pay:read',
     tag: 'pay',
-    summary: 'Fully loaded cost and rate of each person and month, by name; 36 months at most',
+    summary:
+      'Fully loaded cost and rate of each person and month, by name; of a longer span the last 36 months',
     query: PageQuery.extend(ratesQuery.shape),
     response: Rates,
     cached: 'role',

@@ -118,7 +118,8 @@ export type SampleField =
   | 'costCentre'
   | 'projectCode'
   | 'description'
-  | 'externalId';
+  | 'externalId'
+  | 'person';
 
 /** As `StageOptions`: the answers a person would give when staging the file. */
 export interface SampleStageOptions {

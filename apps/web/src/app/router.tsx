@@ -77,6 +77,7 @@ const routeTree = rootRoute.addChildren([
     page('/imports', () => import('../features/imports/imports-page.tsx')),
     page('/imports/$id', () => import('../features/imports/import-page.tsx')),
     page('/allocation', () => import('../features/allocations/allocation-page.tsx')),
+    page('/pay', () => import('../features/pay/pay-page.tsx')),
     page('/audit', () => import('../features/audit/audit-page.tsx')),
     page('/settings', () => import('../features/workspace/settings-page.tsx')),
   ]),

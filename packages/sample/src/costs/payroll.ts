@@ -102,6 +102,7 @@ export const payrollExport = (company: SampleCompany, from: number, to: number):
         account: 'Account',
         description: 'Pay element',
         externalId: 'Reference',
+        person: 'Employee',
       },
       dateFormat: 'YYYY-MM-DD',
       decimal: '.',

@@ -1,4 +1,5 @@
 import type { PayPolicy, PayPolicyInput, RouteBody, RouteResponse } from '@steward/contracts';
+import { parseAmount } from '@steward/finance';
 import { v7 as uuidv7 } from 'uuid';
 import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
@@ -72,6 +73,15 @@ function changed(
   return policy ? [...kept, { ...policy, id: CANDIDATE }] : kept;
 }
 
+/** What a policy says, in an order of its own: the database keeps the fields of a component in another one. */
+const sayingOf = (policy: PolicyInForce | null): string =>
+  JSON.stringify(
+    policy && [
+      parseAmount(policy.hours).toString(),
+      policy.components.map(({ name, kind, basis, value }) => [name, kind, basis, value]),
+    ],
+  );
+
 /** What of the loaded cost another policy would change, month by month, from the lines that are posted. */
 export async function previewPolicy(
   ctx: Context,
@@ -94,7 +104,7 @@ export async function previewPolicy(
       currency,
       months: months.flatMap(([period, people]) => {
         const [was, becomes] = [policyAt(before, period), policyAt(after, period)];
-        if (was?.id === becomes?.id) return [];
+        if (sayingOf(was) === sayingOf(becomes)) return [];
         const totals = (policies: readonly PolicyInForce[]) =>
           totalsOf(people.map((month) => personMonth(month, policies)));
         return {

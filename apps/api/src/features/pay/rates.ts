@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { RouteResponse } from '@steward/contracts';
-import { addMonths, formatAmount, monthsBetween, parseAmount, sum } from '@steward/finance';
+import { addMonths, formatAmount, parseAmount, sum } from '@steward/finance';
 import { z } from 'zod';
 import { groupBy } from '../../collections.ts';
 import { type Context, read } from '../../context.ts';
@@ -20,16 +20,19 @@ type Paging = { cursor?: string | undefined; limit?: number | undefined };
 const MOST_MONTHS = 36;
 const SHOWN_MONTHS = 12;
 
-/** The months a query means: a year up to the last month with pay, unless told. Null where there is no pay. */
+/**
+ * The months a query means: a year up to the last month with pay, unless told; of more than may be told the
+ * last. Null where there is no pay.
+ */
 async function spanOf(tx: Tx, workspaceId: string, { from, to }: Query) {
   const paid = await selectPaidSpan(tx, workspaceId);
   const last = to ?? paid?.last;
   if (!last) return null;
   const first = from ?? addMonths(last, 1 - SHOWN_MONTHS);
-  if (first > last) throw new AppError('invalid', `The span ends (${last}) before it begins (${first}).`);
-  if (monthsBetween(first, last) >= MOST_MONTHS)
-    throw new AppError('invalid', `Rates are told for ${MOST_MONTHS} months at most.`);
-  return { from: first, to: last };
+  if (from !== undefined && to !== undefined && from > to)
+    throw new AppError('invalid', `The span ends (${to}) before it begins (${from}).`);
+  const earliest = addMonths(last, 1 - MOST_MONTHS);
+  return first > last ? { from: last, to: last } : { from: first < earliest ? earliest : first, to: last };
 }
 
 /** Named people with their months, and what names nobody, inside a transaction that is open already. */

@@ -8,10 +8,20 @@ import {
   IconSettings,
   IconShieldCheck,
   IconTargetArrow,
+  IconUsers,
 } from '@tabler/icons-react';
 
 export interface Destination {
-  to: '/' | '/initiatives' | '/outcomes' | '/costs' | '/imports' | '/allocation' | '/audit' | '/settings';
+  to:
+    | '/'
+    | '/initiatives'
+    | '/outcomes'
+    | '/costs'
+    | '/imports'
+    | '/allocation'
+    | '/pay'
+    | '/audit'
+    | '/settings';
   label: string;
   icon: typeof IconBulb;
   /** The second key after `g`. */
@@ -41,6 +51,7 @@ export const DESTINATIONS: { group: string | null; items: Destination[] }[] = [
         letter: 'a',
         action: 'allocations:read',
       },
+      { to: '/pay', label: 'Pay', icon: IconUsers, letter: 'y', action: 'pay:read' },
     ],
   },
   {
