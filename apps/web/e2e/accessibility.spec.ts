@@ -14,6 +14,7 @@ const PAGES = [
   '/allocation?view=rules',
   '/allocation?view=rules&rule=new',
   '/pay',
+  '/allocation?view=disputes',
   '/audit',
   '/settings',
   '/settings?section=people',

@@ -1,8 +1,9 @@
-import { dropFile, expect, test } from './steward.ts';
+import { call, dropFile, expect, test } from './steward.ts';
 
 test('a time sheet is mapped, posted and splits a team’s month, told on the line', async ({
   as,
   addInitiative,
+  steward,
 }) => {
   await addInitiative('HRS-1', 'Worked on most');
   await addInitiative('HRS-2', 'Worked on a little');
@@ -79,5 +80,31 @@ test('a time sheet is mapped, posted and splits a team’s month, told on the li
     await expect(page.getByRole('region', { name: 'Cost by team and category' })).toContainText(
       '30 of 40 hours',
     );
+  });
+
+  await test.step('a bet whose return rests on the method is listed as disputed', async () => {
+    const outcome = {
+      title: 'Saved by what was worked on most',
+      basis: { kind: 'saving', monthlyCostBefore: '900', monthlyCostAfter: '0' },
+      currency: 'USD',
+      grossMargin: null,
+      startPeriod: '2026-03',
+      months: 1,
+      evidence: { level: 'assumed', note: '', links: [] },
+      attributions: [{ initiative: 'HRS-1', basisPoints: 10_000 }],
+    };
+    await call((await as('pm')).request, steward.url, 'POST', '/outcomes', { outcome, status: 'claimed' });
+    const { items } = await (await page.request.get(`${steward.url}/api/v1/teams`)).json();
+    const { id } = items.find(({ name }: { name: string }) => name === 'Hours team');
+    const shares = [{ initiative: 'HRS-1', basisPoints: 10_000 }];
+    await call(page.request, steward.url, 'PUT', '/team-allocations', {
+      allocations: [{ teamId: id, period: '2026-03', shares }],
+    });
+    await page.goto('/allocation?from=2026-03&to=2026-03');
+    await page.getByRole('tab', { name: 'Disputes' }).click();
+    const flips = page.getByRole('region', { name: 'Bets that percentages would flip' });
+    // 900 on 750 by hours is a gain of 20 %; on all 1,000 it is a loss of 10 %
+    await expect(flips.getByRole('row').filter({ hasText: 'HRS-1' })).toContainText('Gain to loss');
+    await expect(flips.getByRole('row').filter({ hasText: 'HRS-1' })).toContainText('20%→ would be −10%');
   });
 });

@@ -142,6 +142,30 @@ export const InitiativeValuation = z.object({
 });
 export type InitiativeValuation = z.infer<typeof InitiativeValuation>;
 
+const Standing = z.object({
+  invested: Amount,
+  net: Amount,
+  roi: Figure,
+  rank: z
+    .int()
+    .nullable()
+    .describe('By ROI, the best first and equals alike, among the bets that have one either way'),
+});
+
+/** A bet whose rank or sign of return is another one under another method. */
+export const Dispute = z.object({
+  key: InitiativeKey,
+  name: z.string(),
+  method: Method,
+  flips: z
+    .array(z.enum(['sign', 'rank', 'return']))
+    .min(1)
+    .describe('Loss or gain; place; a return there is one way only'),
+  inForce: Standing,
+  under: Standing,
+});
+export type Dispute = z.infer<typeof Dispute>;
+
 export const portfolioRoutes = {
   'GET /portfolio': {
     access: 'portfolio:read',
@@ -155,6 +179,31 @@ export const portfolioRoutes = {
       team: CommaList.optional().describe('Bets that these teams worked on in the span'),
     }),
     response: Portfolio,
+    cached: 'role',
+  },
+  'GET /portfolio/disputes': {
+    access: 'portfolio:read',
+    tag: 'portfolio',
+    summary:
+      'Bets whose rank or sign of return would flip if pools were split by another method, and only those',
+    query: ValuationQuery,
+    response: z.object({
+      currency: Currency,
+      revision: z.string(),
+      span: Span,
+      methods: z.array(
+        z.object({
+          method: Method,
+          teamMonths: z
+            .int()
+            .describe(
+              'Pools split otherwise for which there are shares or effort of this method; the others stay as they are',
+            ),
+          moved: Amount.describe('Cost that would stand elsewhere'),
+          disputes: z.array(Dispute).describe('Flips of sign first, then the most places'),
+        }),
+      ),
+    }),
     cached: 'role',
   },
   'GET /initiatives/:key/valuation': {

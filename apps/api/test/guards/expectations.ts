@@ -213,6 +213,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
 
   'GET /portfolio': { who: ALL },
+  'GET /portfolio/disputes': { who: ALL },
   'GET /initiatives/:key/valuation': { who: ALL, path: '/initiatives/NONE-1/valuation' },
 
   'GET /audit': { who: LEADERS },

@@ -1,11 +1,8 @@
-import type { Method } from '@steward/contracts';
 import { describe, expect, it } from 'vitest';
 import { setMethod, stageHours, stageIssues } from '../../../test/effort.ts';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
 import { addBet } from '../../../test/scenario.ts';
 import { HEADER, post, stage, totals, undo } from '../../../test/spend.ts';
-import { read } from '../../context.ts';
-import { poolFactsUnder } from '../facts/service.ts';
 
 /** A team that cost 1,000 in January and 500 in February, and two bets. */
 async function withTeam() {
@@ -191,32 +188,6 @@ describe('issues', () => {
       )
     ).body;
     expect([rows.accepted, rows.duplicate]).toEqual([1, 1]);
-  });
-});
-
-describe('pools under a method that is not in force', () => {
-  it('are computed for every team-month with a pool, nothing stored', async () => {
-    const { ws, teamId } = await withTeam();
-    await postHours(ws, SHEET);
-    const byKey = new Map(
-      (await ws.as('cpo').get('/initiatives')).body.items.map(({ id, key }) => [id, key]),
-    );
-    const under = async (method?: Method) => {
-      const facts = await read(ws.context('cpo'), 'portfolio:read', (tx) =>
-        poolFactsUnder(tx, ws.workspace.id, method),
-      );
-      const told = facts.map(({ period, initiativeId, amount }) =>
-        [period, (initiativeId && byKey.get(initiativeId)) ?? 'none', amount].join(' '),
-      );
-      return told.sort();
-    };
-    const nobody = ['2026-01 none 1000', '2026-02 none 500'];
-    expect(await under()).toEqual(nobody);
-    const hours = ['2026-01 ATLAS 750', '2026-01 ORBIT 18.75', '2026-01 none 231.25', '2026-02 none 500'];
-    expect(await under('hours')).toEqual(hours);
-    expect(await under('points')).toEqual(nobody);
-    await setMethod(ws, teamId, '2026-01', 'hours');
-    expect([await under(), await under('percentages')]).toEqual([hours, nobody]);
   });
 });
 

@@ -112,14 +112,20 @@ export const selectSplitSums = (tx: Tx, workspaceId: string, slices: readonly Sl
 export const selectPooledSums = (tx: Tx, workspaceId: string, slices: readonly Slice[], targets: Targets) =>
   selectSums(tx, workspaceId, slices, sql`and ${isPooled(targets)}`);
 
-/** The slices that have a pool. */
-export const selectPoolSlices = async (tx: Tx, workspaceId: string, targets: Targets): Promise<Slice[]> =>
+/** The slices of these months that have a pool. */
+export const selectPoolSlices = async (
+  tx: Tx,
+  workspaceId: string,
+  targets: Targets,
+  from: string,
+  through: string,
+): Promise<Slice[]> =>
   (
     await tx.execute<{ period: string; team_id: string | null }>(sql`
       select distinct t.period, t.team_id
       from import_totals t
       join imports i on i.workspace_id = t.workspace_id and i.id = t.import_id and i.status = 'posted'
-      where t.workspace_id = ${workspaceId} and ${isPooled(targets)}`)
+      where t.workspace_id = ${workspaceId} and t.period between ${from} and ${through} and ${isPooled(targets)}`)
   ).rows.map(({ period, team_id: teamId }) => ({ period, teamId }));
 
 /** Shares in force in these slices. */

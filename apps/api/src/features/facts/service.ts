@@ -144,24 +144,34 @@ export const poolUnder = async (
 };
 
 /**
- * What the teams' pools would become if every month of them were split by this method, or, without one,
- * what they are: nothing is stored. Of all team-months that have a pool, or of those asked for. What a
- * method cannot split, for want of shares or of effort, stands at no initiative.
+ * The pools of these months that are split by another method than this, and for which there are shares or
+ * effort of this one: as they are, and as they would be. Nothing is stored.
  */
-export async function poolFactsUnder(
+export async function poolsEitherWay(
   tx: Tx,
   workspaceId: string,
-  method?: Method,
-  slices?: readonly Slice[],
-): Promise<CostFact[]> {
+  method: Method,
+  { from, through }: { from: string; through: string },
+): Promise<{ slices: Slice[]; inForce: CostFact[]; under: CostFact[] }> {
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
-  const asked = slices ?? (await selectPoolSlices(tx, workspaceId, targets));
-  return costFactsOf(
-    await selectPooledSums(tx, workspaceId, asked, targets),
-    await poolSplits(tx, workspaceId, asked, method),
-    targets,
-  );
+  const pooled = await selectPoolSlices(tx, workspaceId, targets, from, through);
+  const teams = pooled.flatMap(({ period, teamId }) => (teamId === null ? [] : [{ period, teamId }]));
+  const methods = await methodsOf(tx, workspaceId, teams);
+  const others = teams.filter((slice) => methods.get(keyOf(slice)) !== method);
+  const splits = await poolSplits(tx, workspaceId, others, method);
+  const slices = others.filter((slice) => isSplit(splits.get(keyOf(slice))));
+  const pools = await selectPooledSums(tx, workspaceId, slices, targets);
+  return {
+    slices,
+    inForce: costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets),
+    under: costFactsOf(pools, splits, targets),
+  };
 }
+
+const keyOf = ({ period, teamId }: TeamMonth) => sliceKey({ period, team_id: teamId });
+
+const isSplit = (weights: PoolWeights | undefined): boolean =>
+  weights !== undefined && (weights.rest > 0n || weights.parts.some(({ weight }) => weight > 0n));
 
 /** Computes the cost facts of these slices anew, in the transaction that changed what they rest on. */
 export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
