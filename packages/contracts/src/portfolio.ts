@@ -199,6 +199,11 @@ export const portfolioRoutes = {
             .describe(
               'Pools split otherwise for which there are shares or effort of this method; the others stay as they are',
             ),
+          withheld: z
+            .int()
+            .describe(
+              'Pools besides that are not compared: of months in which the team pays fewer than five',
+            ),
           moved: Amount.describe('Cost that would stand elsewhere'),
           disputes: z.array(Dispute).describe('Flips of sign first, then the most places'),
         }),

@@ -145,24 +145,28 @@ export const poolUnder = async (
 
 /**
  * The pools of these months that are split by another method than this, and for which there are shares or
- * effort of this one: as they are, and as they would be. Nothing is stored.
+ * effort of this one: as they are, and as they would be. Nothing is stored. `isLeftOut` names those that the
+ * caller may not know of; they are counted only.
  */
 export async function poolsEitherWay(
   tx: Tx,
   workspaceId: string,
   method: Method,
   { from, through }: { from: string; through: string },
-): Promise<{ slices: Slice[]; inForce: CostFact[]; under: CostFact[] }> {
+  isLeftOut: (slice: TeamMonth) => boolean,
+): Promise<{ teamMonths: number; leftOut: number; inForce: CostFact[]; under: CostFact[] }> {
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
   const pooled = await selectPoolSlices(tx, workspaceId, targets, from, through);
   const teams = pooled.flatMap(({ period, teamId }) => (teamId === null ? [] : [{ period, teamId }]));
   const methods = await methodsOf(tx, workspaceId, teams);
   const others = teams.filter((slice) => methods.get(keyOf(slice)) !== method);
   const splits = await poolSplits(tx, workspaceId, others, method);
-  const slices = others.filter((slice) => isSplit(splits.get(keyOf(slice))));
+  const able = others.filter((slice) => isSplit(splits.get(keyOf(slice))));
+  const slices = able.filter((slice) => !isLeftOut(slice));
   const pools = await selectPooledSums(tx, workspaceId, slices, targets);
   return {
-    slices,
+    teamMonths: slices.length,
+    leftOut: able.length - slices.length,
     inForce: costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets),
     under: costFactsOf(pools, splits, targets),
   };

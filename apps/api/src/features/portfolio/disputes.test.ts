@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setMethod, stageHours, stageIssues } from '../../../test/effort.ts';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
 import { addBet } from '../../../test/scenario.ts';
-import { HEADER, post, stage, undo } from '../../../test/spend.ts';
+import { HEADER, MAPPING, post, stage, undo } from '../../../test/spend.ts';
 
 async function worth(ws: TestWorkspace, key: string, monthly: string) {
   const outcome = {
@@ -155,6 +155,22 @@ describe('disputes', () => {
     // ATLAS 500 → 70, ORBIT 500 → 0, and nobody, who has February's 70 now, 70 → 1,000
     expect([hours?.teamMonths, hours?.moved]).toEqual([2, '930']);
     expect(hours?.disputes.map(({ key, flips }) => `${key}: ${flips.join(', ')}`)).toEqual(['ORBIT: return']);
+  });
+
+  it('leave out the months in which few are paid, for those who may not see pay', async () => {
+    const { ws } = await scenario();
+    const mapping = { ...MAPPING, constants: { ...MAPPING.constants, category: 'people' as const } };
+    const pay = `${HEADER}\n2026-01-25,4321,Core,,Payroll\n`;
+    await post(ws, (await stage(ws, pay, { mapping, name: 'pay.csv' })).body.id);
+    await post(ws, (await stageHours(ws, ['2026-01-05,Ada Example,Core,ATLAS,1'])).body.id);
+    const asked = async (who: 'finance' | 'cpo') => {
+      const { methods } = (await ws.as(who).get('/portfolio/disputes?lens=claimed')).body;
+      const hours = methods.find(({ method }) => method === 'hours');
+      return [hours?.teamMonths, hours?.withheld, hours?.moved, hours?.disputes.length];
+    };
+    // half of 1,000 + 4,321 would go from ORBIT to ATLAS
+    expect(await asked('finance')).toEqual([1, 0, '2660.5', 1]);
+    expect(await asked('cpo')).toEqual([0, 1, '0', 0]);
   });
 
   it('look at the months and the lens that are asked for', async () => {

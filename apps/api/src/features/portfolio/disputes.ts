@@ -4,6 +4,7 @@ import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { poolsEitherWay } from '../facts/service.ts';
 import { allInitiatives } from '../initiatives/service.ts';
+import { type PayCover, payCover } from '../pay/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import { emptyFlows, flowsByInitiative, type Months, monthsOf } from './ledger.ts';
 import { selectCostByMonth, selectValueByMonth } from './queries.ts';
@@ -14,22 +15,29 @@ import { type Compared, flipped, type Standing } from './standings.ts';
 interface Alternative {
   method: Method;
   teamMonths: number;
+  /** Pools besides that the caller may not work out the pay of. */
+  withheld: number;
   /** More cost by initiative; what is nobody's under the empty string. They add up to nothing. */
   more: Map<string, bigint>;
 }
 
 async function alternativeOf(
   tx: Tx,
-  workspaceId: string,
+  { workspaceId }: Context,
   method: Method,
   months: Months,
+  cover: PayCover | null,
 ): Promise<Alternative> {
-  const { slices, inForce, under } = await poolsEitherWay(tx, workspaceId, method, months);
+  // What one team's month would move to another bet tells its pool.
+  const isHidden = ({ period, teamId }: { period: string; teamId: string }) =>
+    cover?.hides(period, teamId) ?? false;
+  const pools = await poolsEitherWay(tx, workspaceId, method, months, isHidden);
+  const { teamMonths, leftOut, inForce, under } = pools;
   const more = new Map<string, bigint>();
   const add = (id: string | null, amount: bigint) => more.set(id ?? '', (more.get(id ?? '') ?? 0n) + amount);
   for (const { initiativeId, amount } of under) add(initiativeId, parseAmount(amount));
   for (const { initiativeId, amount } of inForce) add(initiativeId, -parseAmount(amount));
-  return { method, teamMonths: slices.length, more };
+  return { method, teamMonths, withheld: leftOut, more };
 }
 
 /** Cost that would stand elsewhere: what some would have more is what others would have less. */
@@ -72,7 +80,8 @@ export const getDisputes = (
       return { id, inForce: { cost: sum(costs), value: sum(values[span.lens]) } };
     });
     const alternatives: Alternative[] = [];
-    for (const method of METHODS) alternatives.push(await alternativeOf(tx, workspaceId, method, months));
+    const cover = await payCover(tx, ctx);
+    for (const method of METHODS) alternatives.push(await alternativeOf(tx, ctx, method, months, cover));
     const known = new Map(bets.map((bet) => [bet.id, bet]));
     const disputesUnder = ({ method, more }: Alternative): Dispute[] =>
       flipped(
@@ -98,6 +107,7 @@ export const getDisputes = (
       methods: alternatives.map((alternative) => ({
         method: alternative.method,
         teamMonths: alternative.teamMonths,
+        withheld: alternative.withheld,
         moved: formatAmount(movedOf(alternative)),
         disputes: disputesUnder(alternative),
       })),

@@ -39,7 +39,7 @@ export function DisputesView() {
 
 const lower = (method: Method) => METHOD_LABELS[method].toLowerCase();
 
-const isComparable = ({ teamMonths }: OfMethod) => teamMonths > 0;
+const isComparable = ({ teamMonths, withheld }: OfMethod) => teamMonths + withheld > 0;
 
 function Finding({ methods }: { methods: readonly OfMethod[] }) {
   const compared = methods.filter(isComparable);
@@ -79,7 +79,7 @@ function Methods({ data }: { data: Disputes }) {
   return compared.map((method) => <OneMethod key={method.method} {...method} />);
 }
 
-function OneMethod({ method, teamMonths, moved, disputes }: OfMethod) {
+function OneMethod({ method, teamMonths, withheld, moved, disputes }: OfMethod) {
   const format = useFormat();
   return (
     <Section
@@ -89,6 +89,8 @@ function OneMethod({ method, teamMonths, moved, disputes }: OfMethod) {
           {format.number(teamMonths)} {teamMonths === 1 ? 'month of a team has' : 'months of teams have'}{' '}
           {lower(method)} and {teamMonths === 1 ? 'is' : 'are'} split by something else;{' '}
           <MoneyText amount={moved} style="compact" /> would stand elsewhere.
+          {withheld > 0 &&
+            ` ${format.number(withheld)} more ${withheld === 1 ? 'is' : 'are'} not compared: fewer than 5 people are paid.`}
         </>
       }
     >
