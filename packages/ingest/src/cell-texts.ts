@@ -1,102 +1,66 @@
-import { type Codes, codesOf } from './codes.ts';
 import { detached } from './text.ts';
 
-/** A power of two; the usual months of days and lists of names fit twice. */
+/** A power of two; the days of some years and lists of names fit. */
 const SLOTS = 2_048;
 const LONGEST = 40;
 const MOST_COLUMNS = 64;
-/** So many cells say whether those of a column occur again. */
+/** So many different cells say whether those of a column occur again. */
 const TRIAL = 4_096;
 
-/** The texts of a column that were seen last, by their hash. */
-type Column = { hashes: Int32Array; texts: string[]; found: number; missed: number; repeats: boolean };
+/** The texts of a column that were seen last, by their hash; none where they seldom occur again. */
+type Column = { texts: string[] | null; found: number; missed: number };
 
 /**
- * Cuts cells out of a text. Most cells of a ledger are dates, names and codes that occur again and again:
- * they are given as one and the same string, which costs no memory and which maps know at once. Columns
- * whose cells seldom occur again are left alone.
+ * Most cells of a ledger are dates, names and codes that occur again and again: they are given as one and
+ * the same string, which lives on without a copy and which maps know at once. Columns whose cells seldom
+ * occur again are left alone.
  */
 export class CellTexts {
-  #text = '';
-  #codes: Codes = new Uint16Array(0);
-  #loaded = false;
   readonly #columns: Column[] = [];
 
-  /** The text that cells are cut from, from here on. */
-  load(text: string): void {
-    this.#text = text;
-    this.#loaded = false;
-  }
-
-  /** The cells of a line without quotes. */
-  split(from: number, to: number, delimiter: number): string[] {
-    const codes = this.#codesOfText();
-    const cells: string[] = [];
-    let start = from;
-    for (let at = from; at < to; at += 1) {
-      if (codes[at] !== delimiter) continue;
-      cells.push(this.cut(cells.length, start, at));
-      start = at + 1;
-    }
-    cells.push(this.cut(cells.length, start, to));
-    return cells;
-  }
-
-  /** A cell of a column. */
-  cut(index: number, from: number, to: number): string {
-    if (from === to) return '';
+  /** A cell of a column, or the string that was given for an equal one. */
+  one(index: number, cell: string): string {
+    if (cell === '') return cell;
     const column = this.#columns[index] ?? this.#newColumn(index);
-    if (!column.repeats || to - from > LONGEST) return this.#text.slice(from, to);
-    const codes = this.#codesOfText();
-    let hash = 0;
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193);
-    hash ^= hash >>> 15;
-    const slot = hash & (SLOTS - 1);
-    const known = column.texts[slot] ?? '';
-    if (column.hashes[slot] === hash && this.#isAt(known, from, to)) {
+    const { texts } = column;
+    if (texts === null || cell.length > LONGEST) return cell;
+    // Two places a text: few of some hundred drive each other out.
+    const first = hashOf(cell) & (SLOTS - 1);
+    const known = texts[first] ?? '';
+    const slot = known === '' || known === cell ? first : first ^ 1;
+    const text = texts[slot] ?? '';
+    if (text === cell) {
       column.found += 1;
-      return known;
+      return text;
     }
-    const text = detached(this.#text.slice(from, to));
-    column.hashes[slot] = hash;
-    column.texts[slot] = text;
+    return this.#keep(column, texts, slot, cell);
+  }
+
+  #keep(column: Column, texts: string[], slot: number, cell: string): string {
+    const text = detached(cell);
+    texts[slot] = text;
     column.missed += 1;
-    if (column.missed === TRIAL) this.#judge(column);
+    if (column.missed < TRIAL) return text;
+    if (column.found < column.missed) column.texts = null;
+    column.found = 0;
+    column.missed = 0;
     return text;
   }
 
-  #judge(column: Column): void {
-    column.repeats = column.found > column.missed;
-    column.found = 0;
-    column.missed = 0;
-    if (!column.repeats) column.texts = [];
-  }
-
   #newColumn(index: number): Column {
-    const repeats = index < MOST_COLUMNS;
-    const size = repeats ? SLOTS : 0;
-    const column = {
-      hashes: new Int32Array(size),
-      texts: new Array<string>(size).fill(''),
-      found: 0,
-      missed: 0,
-      repeats,
-    };
+    const texts = index < MOST_COLUMNS ? new Array<string>(SLOTS).fill('') : null;
+    const column = { texts, found: 0, missed: 0 };
     this.#columns[index] = column;
     return column;
   }
+}
 
-  #isAt(text: string, from: number, to: number): boolean {
-    const { length } = text;
-    if (length !== to - from) return false;
-    const codes = this.#codes;
-    for (let at = 0; at < length; at += 1) if (text.charCodeAt(at) !== codes[from + at]) return false;
-    return true;
+/** A number of a text by its length and its last characters, in which names, codes and dates differ. */
+function hashOf(text: string): number {
+  const { length } = text;
+  let hash = length;
+  for (let at = length > 8 ? length - 8 : 0; at < length; at += 1) {
+    hash = Math.imul(hash, 31) + text.charCodeAt(at);
   }
-
-  #codesOfText(): Codes {
-    if (!this.#loaded) this.#codes = codesOf(this.#text, this.#codes);
-    this.#loaded = true;
-    return this.#codes;
-  }
+  return hash ^ (hash >>> 11);
 }

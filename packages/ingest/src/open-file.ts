@@ -7,7 +7,7 @@ import { isArchive } from './workbook/read.ts';
 /** As much of a file as `inspect` needs to understand it. */
 const HEAD_BYTES = 256 * 1024;
 const TAIL_BYTES = 64 * 1024;
-const CHUNK = 64 * 1024;
+const CHUNK = 256 * 1024;
 
 /** A file of this machine: its head, and all of it as a stream, as often as it is asked for. */
 export type OpenedFile = {

@@ -10,7 +10,7 @@ const FIRST_CAPACITY = 1 << 12;
  */
 export class SeenFingerprints {
   #capacity = FIRST_CAPACITY;
-  #slots = new Int32Array(FIRST_CAPACITY * WORDS);
+  #slots = new Uint32Array(FIRST_CAPACITY * WORDS);
   #used = new Uint8Array(FIRST_CAPACITY);
   #size = 0;
   readonly #bytes = Buffer.alloc(HEX / 2);
@@ -19,12 +19,7 @@ export class SeenFingerprints {
   add(fingerprint: string): boolean {
     this.#bytes.write(fingerprint, 'hex');
     const bytes = this.#bytes;
-    return this.addKey(bytes.readInt32LE(0), bytes.readInt32LE(4), bytes.readInt32LE(8));
-  }
-
-  /** Adds a key of three words of 32 bits, the first of them well mixed; false when it was there already. */
-  addKey(a: number, b: number, c: number): boolean {
-    if (!this.#put(a, b, c)) return false;
+    if (!this.#put(bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8))) return false;
     this.#size += 1;
     if (this.#size > this.#capacity * FULLEST) this.#grow();
     return true;
@@ -47,7 +42,7 @@ export class SeenFingerprints {
   #grow(): void {
     const [slots, used] = [this.#slots, this.#used];
     this.#capacity *= 2;
-    this.#slots = new Int32Array(this.#capacity * WORDS);
+    this.#slots = new Uint32Array(this.#capacity * WORDS);
     this.#used = new Uint8Array(this.#capacity);
     for (let slot = 0; slot < used.length; slot += 1) {
       if (used[slot] !== 1) continue;

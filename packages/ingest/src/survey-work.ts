@@ -3,8 +3,7 @@ import type { WorkKind } from './answers-of-work.ts';
 import { readHours } from './read-hours.ts';
 import { readIssues } from './read-issues.ts';
 import type { FileSource } from './read-rows.ts';
-import { SeenFingerprints } from './seen.ts';
-import { type Accepted, Sums, type Survey, type SurveyOptions, sumUp } from './survey.ts';
+import { type Accepted, byFingerprint, Sums, type Survey, type SurveyOptions, sumUp } from './survey.ts';
 import type { Batch, Dialect, RowCounts } from './types.ts';
 import type { HoursMapping, IssueMapping } from './work-types.ts';
 
@@ -20,8 +19,7 @@ type Counted = Accepted & { fingerprint: string };
  * what it counts: hours, in exact seconds, or story points. Throws as `readHours` and `readIssues` do.
  */
 export function surveyWork(source: FileSource, options: WorkOptions): Promise<Survey> {
-  const seen = new SeenFingerprints();
-  const sums = new Sums<Counted>(options, ({ fingerprint }) => seen.add(fingerprint));
+  const sums = new Sums<Counted>(options, byFingerprint());
   if (options.kind === 'hours')
     return sumUp(
       counted(readHours(source, options), 'hours', ({ seconds }) => seconds),

@@ -3,6 +3,7 @@ import { ColumnCounts, type ColumnFacts } from './column-facts.ts';
 import { requireMapping } from './mapping.ts';
 import { costReader, readCosts } from './read-costs.ts';
 import { type FileSource, readRows } from './read-rows.ts';
+import { RepeatedKeys } from './repeated.ts';
 import { RowKey } from './row-key.ts';
 import type { Found } from './row-reader.ts';
 import { SeenFingerprints } from './seen.ts';
@@ -76,25 +77,40 @@ export function bestGuess(mapping: CostMapping): CostMapping {
  */
 export async function survey(source: FileSource, options: SurveyOptions): Promise<Survey> {
   const { mapping, partial, visit } = options;
-  const seen = new SeenFingerprints();
   if (visit !== undefined) {
-    const sums = new Sums<CostLine>(options, (line) => seen.add(line.fingerprint), visit);
-    return sumUp(readCosts(source, options), sums);
+    return sumUp(readCosts(source, options), new Sums<CostLine>(options, byFingerprint(), visit));
   }
   // Nobody sees the lines: what only tells where they belong need not be read.
-  let isNew: (line: Found) => boolean = () => true;
+  const keys = new RepeatedKeys();
+  let remember: (line: Found) => void = () => {};
   const batches = readRows<Found>(source, options, (header) => {
     requireMapping(header, mapping, partial);
     const reader = costReader(header, mapping);
     const { rows } = reader;
     const key = new RowKey(rows.layout);
-    isNew = (line) => {
+    remember = (line) => {
       key.take(line);
-      return seen.addKey(key.a, key.b, key.c);
+      keys.add(key.a, key.b, key.c);
     };
     return { ...reader, read: (record, row) => rows.find(record, row), quantityOf: ({ amount }) => amount };
   });
-  return sumUp(batches, new Sums<Found>(options, (line) => isNew(line)));
+  const repeats = { add: (line: Found) => remember(line), count: () => keys.count() };
+  return sumUp(batches, new Sums<Found>(options, repeats));
+}
+
+/** Remembers lines, and counts in the end those that equal an earlier one. */
+export type Repeats<L> = { add(line: L): void; count(): number };
+
+/** Goes by the fingerprints of lines. */
+export function byFingerprint<L extends Pick<CostLine, 'fingerprint'>>(): Repeats<L> {
+  const seen = new SeenFingerprints();
+  let repeated = 0;
+  return {
+    add: ({ fingerprint }) => {
+      if (!seen.add(fingerprint)) repeated += 1;
+    },
+    count: () => repeated,
+  };
 }
 
 /** What is counted of an accepted row. */
@@ -112,26 +128,25 @@ export async function sumUp<L extends Accepted>(
   }
 }
 
-/** The figures of a file while its batches come by. `isNew` says whether a row equals no earlier one. */
+/** The figures of a file while its batches come by. */
 export class Sums<L extends Accepted> {
   readonly #totals = new Map<string, CurrencyTotal>();
   readonly #columns = new ColumnCounts();
   readonly #problems: SurveyedProblem[] = [];
   readonly #most: number;
-  readonly #isNew: (line: L) => boolean;
+  readonly #repeats: Repeats<L>;
   readonly #visit: ((row: L | RowProblem) => void) | undefined;
   #found = 0;
-  #duplicate = 0;
   #firstDate: string | null = null;
   #lastDate: string | null = null;
 
   constructor(
     { problems = PROBLEMS_KEPT }: Pick<SurveyOptions, 'problems'>,
-    isNew: (line: L) => boolean,
+    repeats: Repeats<L>,
     visit?: (row: L | RowProblem) => void,
   ) {
     this.#most = problems;
-    this.#isNew = isNew;
+    this.#repeats = repeats;
     this.#visit = visit;
   }
 
@@ -157,7 +172,7 @@ export class Sums<L extends Accepted> {
     if (line.amount < 0n) total.negative += 1;
     if (this.#firstDate === null || line.date < this.#firstDate) this.#firstDate = line.date;
     if (this.#lastDate === null || line.date > this.#lastDate) this.#lastDate = line.date;
-    if (!this.#isNew(line)) this.#duplicate += 1;
+    this.#repeats.add(line);
   }
 
   #note({ kind, row, problems, amount, currency }: RowProblem): void {
@@ -178,7 +193,7 @@ export class Sums<L extends Accepted> {
 
   close({ rows, accepted, rejected, skipped, header, totalsRow, quoted, bytes }: CostSummary): Survey {
     return {
-      rows: { total: rows, accepted, rejected, skipped, duplicate: this.#duplicate },
+      rows: { total: rows, accepted, rejected, skipped, duplicate: this.#repeats.count() },
       totals: [...this.#totals.values()]
         .map((total) => ({ ...total, file: total.accepted + total.rejected }))
         .sort((a, b) => (a.currency < b.currency ? -1 : 1)),

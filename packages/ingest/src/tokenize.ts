@@ -79,7 +79,6 @@ export class Tokenizer {
     this.#nextDelimiter = -1;
     this.#final = final;
     this.#hasNul = this.#text.includes('\0');
-    this.#cells.load(this.#text);
   }
 
   /** Text with every line end an LF; a CR at its end waits for the LF that may follow. */
@@ -107,10 +106,8 @@ export class Tokenizer {
     const end = newline < 0 ? text.length : newline;
     if (this.#quoteFrom(start) < end) return this.#quotedRecord(start, end);
     const last = Math.max(start, this.#trimCr(end));
-    const isLong = this.#count >= SHORT;
-    const cells = isLong
-      ? this.#cells.split(start, last, this.#delimiterCode)
-      : text.slice(start, last).split(this.#delimiter);
+    const cells =
+      this.#count >= SHORT ? this.#repeated(start, last) : text.slice(start, last).split(this.#delimiter);
     this.#emit(cells, end - start);
     this.#pos = this.#afterNewline(end);
     return true;
@@ -195,8 +192,24 @@ export class Tokenizer {
     return true;
   }
 
+  /** The cells of a line without quotes, those that occur again as one string. */
+  #repeated(from: number, to: number): string[] {
+    const text = this.#text;
+    const cells: string[] = [];
+    let start = from;
+    for (;;) {
+      const end = text.indexOf(this.#delimiter, start);
+      if (end < 0 || end >= to) break;
+      cells.push(this.#cells.one(cells.length, text.slice(start, end)));
+      start = end + 1;
+    }
+    cells.push(this.#cells.one(cells.length, text.slice(start, to)));
+    return cells;
+  }
+
   #cut(column: number, from: number, to: number): string {
-    return this.#count >= SHORT ? this.#cells.cut(column, from, to) : this.#text.slice(from, to);
+    const cell = this.#text.slice(from, to);
+    return this.#count >= SHORT ? this.#cells.one(column, cell) : cell;
   }
 
   /** The quote that closes the cell opened at `open`, or -1 when there is none in the text. */
