@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../../test/factories.ts';
 import { printed } from '../../test/printed.ts';
 import { totals } from '../../test/spend.ts';
+import { workbook } from '../../test/workbook.ts';
 import { actAs } from './acting.ts';
 import { readImport } from './arguments.ts';
 import { importFile, runImport } from './import.ts';
@@ -24,6 +25,10 @@ async function importText(ws: TestWorkspace, content: string, flags: string[] = 
   files += 1;
   const path = join(folder, `ledger ${files}.csv`);
   writeFileSync(path, content);
+  return importPath(ws, path, flags, role);
+}
+
+async function importPath(ws: TestWorkspace, path: string, flags: string[], role: Role = 'finance') {
   const { email } = ws.people[role];
   return printed(async () => {
     try {
@@ -135,6 +140,27 @@ describe('import', () => {
     const unfit = await importText(ws, 'Date,Amount\n2026-05-14,1\n', ['--mapping', 'Ledger']);
     expect(unfit.code).toBe(1);
     expect(unfit.err).toContain('it has no column “Supplier” (vendor)');
+  });
+
+  it('takes a workbook as the page does: its sheet is asked where several have data', async () => {
+    const ws = await testWorkspace();
+    const path = join(folder, 'ledger.xlsx');
+    const rows = [
+      ['Date', 'Supplier', 'Amount'],
+      ['2026-05-14', 'Acme', 1200.5],
+      ['2026-05-15', 'Globex', -0.5],
+    ];
+    writeFileSync(path, await workbook({ Costs: rows, Budget: [...rows, ['2026-05-16', 'Acme', 7]] }));
+    const asked = await importPath(ws, path, ANSWERED);
+    expect(asked.code).toBe(3);
+    expect(JSON.parse(asked.out).questions.map(({ id }: { id: string }) => id)).toEqual(['sheet']);
+    const { code, out } = await importPath(ws, path, [...ANSWERED, '--sheet', 'Costs', '--post']);
+    expect(code).toBe(0);
+    // 1200.50 − 0.5, the 7 of the other sheet left where it is.
+    expect(JSON.parse(out)).toMatchObject({
+      status: 'posted',
+      controlTotals: [{ currency: 'USD', accepted: '1200', rejected: '0', file: '1200' }],
+    });
   });
 
   it('tells of the same file that it is imported already', async () => {

@@ -4,6 +4,7 @@ import {
   kindOf,
   type OpenedFile,
   openFile,
+  readWorkbookHead,
   resolveColumns,
   toInspectOptions,
   toWorkMapping,
@@ -31,7 +32,6 @@ export async function runImport(args: string[], cwd: string): Promise<number> {
       return DONE;
     }
     const file = await openFile(resolve(cwd, command.file));
-    if (file.workbook !== undefined) throw new UsageError(WORKBOOK);
     return await onDatabase(readConfig(process.env, process.cwd()), remark, async (database) =>
       importFile(await actAs(database, command), file, command),
     );
@@ -66,9 +66,6 @@ function refuse({ questions, savedMapping, mapping }: Inspection, { json }: Impo
   return QUESTIONS_OPEN;
 }
 
-const WORKBOOK =
-  'A workbook cannot be imported here yet: save its sheet as CSV first. `inspect` reads it as it is.';
-
 const OPEN = 'Nothing was changed: answer by flags, or name a saved mapping with --mapping.';
 
 async function idOfMapping(ctx: Context, name: string): Promise<string> {
@@ -84,13 +81,16 @@ async function idOfMapping(ctx: Context, name: string): Promise<string> {
 /** Answers go before what is saved, and what is saved before what is guessed. */
 async function inspectBy(
   ctx: Context,
-  { name, head, complete }: OpenedFile,
+  file: OpenedFile,
   { answers }: ImportCommand,
   savedMapping: string | undefined,
 ): Promise<Inspection> {
+  const { name, complete, workbook } = file;
   const { map: _, ...aboutFile } = answers;
   const { dialect } = toInspectOptions(aboutFile);
   const kind = kindOf(answers) ?? 'costs';
+  const { sheet } = dialect;
+  const head = workbook === undefined ? file.head : await readWorkbookHead({ workbook }, { sheet });
   const given = {
     fileName: name,
     complete,

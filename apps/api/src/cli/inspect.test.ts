@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { printed } from '../../test/printed.ts';
+import { workbook } from '../../test/workbook.ts';
 import { runInspect } from './inspect.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'steward-inspect-'));
@@ -57,6 +58,29 @@ describe('inspect', () => {
     expect((await inspect('issues.csv', '--kind', 'issues', '--map', 'vendor=Key')).err).toContain(
       'is no field of issues',
     );
+  });
+
+  it('tells of a workbook which sheet it read, and asks where several have data', async () => {
+    const costs = [
+      ['Date', 'Amount'],
+      ['2026-05-14', 1200.5],
+      ['2026-05-15', -0.5],
+    ];
+    writeFileSync(join(folder, 'two.xlsx'), await workbook({ Costs: costs, Budget: costs.slice(0, 2) }));
+    const { code, out } = await inspect('two.xlsx', '--json', '--currency', 'EUR', '--category', 'cloud');
+    expect(code).toBe(0);
+    // 1200.50 − 0.5 of the first sheet with data.
+    expect(JSON.parse(out)).toMatchObject({
+      sheet: 'Costs',
+      sheets: [{ name: 'Costs' }, { name: 'Budget' }],
+      questions: [{ id: 'sheet' }],
+      totals: { EUR: '1200' },
+    });
+    const other = await inspect('two.xlsx', '--json', '--currency', 'EUR', '--sheet', 'Budget');
+    expect(JSON.parse(other.out)).toMatchObject({ sheet: 'Budget', totals: { EUR: '1200.5' } });
+    const none = await inspect('two.xlsx', '--json', '--sheet', 'Plan');
+    expect(none.code).toBe(1);
+    expect(JSON.parse(none.out).error.message).toContain('no sheet “Plan”. Its sheets: “Costs”, “Budget”');
   });
 
   it('a header without rows is no failure', async () => {
