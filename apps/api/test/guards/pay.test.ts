@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CostMapping, type Role, routes } from '@steward/contracts';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { describe, expect, test } from 'vitest';
+import { reconcile } from '../../src/features/reconcile/service.ts';
 import { testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
 import { post, stage } from '../spend.ts';
@@ -268,6 +269,8 @@ test('what is withheld is in the sums of the company: nothing is lost', async ()
   const cells = sum(viewed.cells.map(({ imported }) => parseAmount(imported)));
   const withheld = sum(viewed.withheld.map(({ amount }) => parseAmount(amount ?? '0')));
   expect(formatAmount(cells + withheld)).toBe(all.imported);
+  // And whose pay each sum is, after a rule moved one person and another file was voided, is what its lines say.
+  expect((await reconcile(ws.context('admin'))).differences).toEqual([]);
 });
 
 test('rules that would pick pay by name are refused to those who may not see it', async () => {

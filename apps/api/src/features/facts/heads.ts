@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { PERSON } from '../../db/person.ts';
 import { array } from '../../db/sql.ts';
@@ -18,30 +18,35 @@ const selectUncounted = async (tx: Tx, workspaceId: string) =>
       where workspace_id = ${workspaceId} and category = 'people' and heads is null`)
   ).rows.map((row) => row.import_id);
 
+/** Whose pay the sums of these lines are, by what sums tell apart; nobody who comes to nothing in one. */
+export function headsOfSums(workspaceId: string, rules: readonly Matcher[], which: SQL): SQL {
+  const lines = keyedLines(rules, workspaceId, sql`l.category = 'people' and not l.duplicate and ${which}`);
+  return sql`
+    select import_id, period, team, initiative, rule_id,
+      (array_agg(head order by head))[1:${sql.raw(String(FEWEST_HEADS))}] as heads
+    from (
+      select l.import_id, l.period, l.team, l.initiative, ${firstMatch(rules, lines)} as rule_id, ${HEAD} as head
+      from ${lines.from} group by 1, 2, 3, 4, 5, 6 having sum(l.reported) <> 0) paid
+    group by 1, 2, 3, 4, 5`;
+}
+
+/** Whether heads `h` are those of a sum `x`. */
+export const headsOfSum = sql`h.import_id = x.import_id and h.period = x.period
+  and h.team is not distinct from x.team and h.initiative is not distinct from x.initiative
+  and h.rule_id is not distinct from x.rule_id`;
+
 /**
  * Keeps with each sum of pay whose it is, where that is not known yet. A person counts once, however many
- * lines pay them; a line that names nobody counts as somebody; who comes to nothing in a sum is not in it.
+ * lines pay them; a line that names nobody counts as somebody.
  */
 export async function countHeads(tx: Tx, workspaceId: string, rules: readonly Matcher[]): Promise<void> {
   const imports = await selectUncounted(tx, workspaceId);
   if (imports.length === 0) return;
-  const lines = keyedLines(
-    rules,
-    workspaceId,
-    sql`l.category = 'people' and not l.duplicate and l.import_id = any(${array(imports, 'uuid')})`,
-  );
+  const heads = headsOfSums(workspaceId, rules, sql`l.import_id = any(${array(imports, 'uuid')})`);
   await tx.execute(sql`
     update import_totals t set heads = coalesce(h.heads, '{}')
     from import_totals x
-    left join (
-      select import_id, period, team, initiative, rule_id, (array_agg(head order by head))[1:${sql.raw(String(FEWEST_HEADS))}] as heads
-      from (
-        select l.import_id, l.period, l.team, l.initiative, ${firstMatch(rules, lines)} as rule_id,
-          ${HEAD} as head
-        from ${lines.from} group by 1, 2, 3, 4, 5, 6 having sum(l.reported) <> 0) paid
-      group by 1, 2, 3, 4, 5) h
-      on h.import_id = x.import_id and h.period = x.period and h.team is not distinct from x.team
-      and h.initiative is not distinct from x.initiative and h.rule_id is not distinct from x.rule_id
+    left join (${heads}) h on ${headsOfSum}
     where x.workspace_id = ${workspaceId} and x.category = 'people' and x.heads is null
       and t.workspace_id = x.workspace_id and t.import_id = x.import_id and t.n = x.n`);
 }

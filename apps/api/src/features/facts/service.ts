@@ -34,7 +34,7 @@ import {
 import { rulesInForce, type Targets, targetsOf } from './rules.ts';
 import { type PoolSplits, poolSplits, sliceKey, weightsOf } from './splits.ts';
 
-export { FEWEST_HEADS } from './heads.ts';
+export { FEWEST_HEADS, headsOfSum, headsOfSums } from './heads.ts';
 export { firstMatch, holds, keyedLines, lineText, poolTargets } from './matching.ts';
 export type { CostFact, PoolRow, Slice, ValueFact } from './queries.ts';
 export { poolRules, type RuleInForce, rulesInForce, type Targets, targetsOf } from './rules.ts';

@@ -3,6 +3,8 @@ import type { Tx } from '../../db/client.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
 import {
   firstMatch,
+  headsOfSum,
+  headsOfSums,
   keyedLines,
   poolRules,
   poolTargets,
@@ -52,6 +54,29 @@ export async function selectTotalDifferences(
       and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
       and t.rule_id is not distinct from l.rule_id
     where l.amount is distinct from t.amount or l.n is distinct from t.lines`);
+  return rows;
+}
+
+/** Whose pay sums are, counted anew; sums that nobody counted yet tell no pay of anybody and are no difference. */
+export async function selectHeadDifferences(
+  tx: Tx,
+  workspaceId: string,
+  rules: readonly RuleInForce[],
+): Promise<Difference[]> {
+  const heads = headsOfSums(
+    workspaceId,
+    rules,
+    sql`l.import_id in (
+      select id from imports where workspace_id = ${workspaceId} and status in ('staged', 'posted', 'voided'))`,
+  );
+  const { rows } = await tx.execute<Difference>(sql`
+    select 'heads of pay' as what,
+      concat_ws(' ', x.import_id, x.period, x.team, x.initiative, x.rule_id) as where,
+      coalesce(cardinality(h.heads), 0)::text as lines, cardinality(x.heads)::text as facts
+    from import_totals x
+    left join (${heads}) h on ${headsOfSum}
+    where x.workspace_id = ${workspaceId} and x.category = 'people' and x.heads is not null
+      and x.heads <> coalesce(h.heads, '{}')`);
   return rows;
 }
 

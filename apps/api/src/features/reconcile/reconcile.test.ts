@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testWorkspace } from '../../../test/factories.ts';
 import { addBet } from '../../../test/scenario.ts';
-import { HEADER, post, stage } from '../../../test/spend.ts';
+import { HEADER, MAPPING, post, stage } from '../../../test/spend.ts';
 import { reconcile } from './service.ts';
 
 async function withPosted() {
@@ -26,6 +26,20 @@ describe('reconciling finds', () => {
     await alter(`update cost_facts set initiative_id = null, how = 'none'`);
     await alter('update cost_months set initiative_id = null');
     expect(await differences()).toEqual(['name']);
+  });
+
+  it('pay whose heads are others than its lines say', async () => {
+    const { ws, differences } = await withPosted();
+    const mapping = { ...MAPPING, constants: { currency: 'USD', category: 'people' as const } };
+    const file = `${HEADER}\n2026-01-31,900,Core,,Ada Example\n`;
+    await post(ws, (await stage(ws, file, { mapping, name: 'pay.csv' })).body.id);
+    expect(await differences()).toEqual([]);
+    const { rowCount } = await ws.pool.query(
+      `update import_totals set heads = array['a', 'b', 'c', 'd', 'e'] where workspace_id = $1 and category = 'people'`,
+      [ws.workspace.id],
+    );
+    expect(rowCount).toBe(1);
+    expect(await differences()).toEqual(['heads of pay']);
   });
 
   it('a fact and a line that were altered', async () => {

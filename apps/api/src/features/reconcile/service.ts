@@ -14,6 +14,7 @@ import {
   selectEffortControlDifferences,
   selectEffortDifferences,
   selectGrandTotals,
+  selectHeadDifferences,
   selectMonthCells,
   selectNameDifferences,
   selectRateDifferences,
@@ -58,6 +59,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     await liftTimeout(tx);
     const rules = await rulesInForce(tx, workspaceId);
     const totals = await selectTotalDifferences(tx, workspaceId, rules);
+    const heads = await selectHeadDifferences(tx, workspaceId, rules);
     const names = await selectNameDifferences(tx, workspaceId, rules);
     const rates = await selectRateDifferences(tx, workspaceId);
     const controls = await selectControlDifferences(tx, workspaceId);
@@ -94,6 +96,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
       differences: [
         ...whole,
         ...totals,
+        ...heads,
         ...names,
         ...rates,
         ...controls,
