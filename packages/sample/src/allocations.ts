@@ -9,7 +9,8 @@ const FORGOTTEN = { team: 'Mobile' as Team, from: 20, to: 24 };
 /** People type shares in steps of half a per cent. */
 const STEP = 50;
 
-const weightsOf = (team: Team, month: number): Map<string, number> => {
+/** How many of a team work on each bet in a month. */
+export const weightsOf = (team: Team, month: number): Map<string, number> => {
   const weights = new Map<string, number>();
   for (const bet of BETS) {
     for (const [member, weight, from, to] of bet.staff) {

@@ -125,4 +125,19 @@ describe('the sample company', () => {
     const used = new Set(versions.map(({ outcome }) => outcome.currency));
     expect(used).toEqual(new Set(['USD', 'EUR', 'GBP']));
   });
+
+  it('has work for every month that is split by it, most of it on bets, by people who do not exist', () => {
+    const { methods, efforts, initiatives } = company;
+    const keys = new Set(initiatives.map(({ key }) => key));
+    expect(new Set(methods.map(({ team, method }) => `${team} ${method}`))).toEqual(
+      new Set(['Routing hours', 'Growth points']),
+    );
+    for (const { team, period } of methods) {
+      const done = efforts.filter((one) => one.team === team && one.period === period && one.done);
+      const units = (some: typeof done) => some.reduce((sum, one) => sum + one.units, 0);
+      expect(units(done.filter(({ initiative }) => initiative !== null))).toBeGreaterThan(units(done) / 2);
+      expect(done.every(({ initiative }) => initiative === null || keys.has(initiative))).toBe(true);
+    }
+    expect(efforts.every(({ who }) => who === '' || who.startsWith('Sample Person'))).toBe(true);
+  });
 });

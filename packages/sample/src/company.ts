@@ -1,6 +1,7 @@
 import { buildAllocations } from './allocations.ts';
 import { BETS, type PlacedBet } from './bets/all.ts';
 import { COMPANY_NAME, nameOf, PEOPLE, PRODUCT_LINES, TEAMS, THEMES } from './cast.ts';
+import { buildEfforts, buildMethods } from './effort.ts';
 import { addMonths, dayOf, MONTHS } from './months.ts';
 import { buildOutcomes } from './outcomes/build.ts';
 import { randomFor } from './random.ts';
@@ -63,6 +64,8 @@ export const sampleCompany = (options: SampleOptions = {}): SampleCompany => {
     teams: [...TEAMS],
     initiatives: BETS.map((bet) => initiativeOf(bet, firstPeriod, seed)),
     allocations: buildAllocations(firstPeriod, seed),
+    methods: buildMethods(firstPeriod),
+    efforts: buildEfforts(firstPeriod, seed),
     outcomes: buildOutcomes(firstPeriod, seed),
     fx: {
       source: 'Invented monthly averages (sample)',

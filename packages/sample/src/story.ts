@@ -62,9 +62,36 @@ const ratesOf = (company: SampleCompany) => {
   };
 };
 
+interface Split {
+  parts: { initiative: string; weight: number }[];
+  /** Of the parts and of what is nobody's. */
+  whole: number;
+}
+
+/** What splits each team's month: its shares, or the work done where its method says so. */
+const splitsOf = (company: SampleCompany): Map<string, Split> => {
+  const splits = new Map<string, Split>(
+    company.allocations.map(({ team, period, shares }) => [
+      `${team} ${period}`,
+      {
+        parts: shares.map(({ initiative, basisPoints: weight }) => ({ initiative, weight })),
+        whole: Number(TEN_THOUSAND),
+      },
+    ]),
+  );
+  for (const { team, period } of company.methods) {
+    const done = company.efforts.filter((one) => one.team === team && one.period === period && one.done);
+    splits.set(`${team} ${period}`, {
+      parts: done.flatMap(({ initiative, units: weight }) => (initiative ? [{ initiative, weight }] : [])),
+      whole: done.reduce((sum, { units }) => sum + units, 0),
+    });
+  }
+  return splits;
+};
+
 const addCosts = (company: SampleCompany, figures: StoryFigures, costs: Map<string, bigint>) => {
   const rate = ratesOf(company);
-  const shares = new Map(company.allocations.map((one) => [`${one.team} ${one.period}`, one.shares]));
+  const splits = splitsOf(company);
   for (const plan of exportPlans(company)) {
     const { categories, constants } = plan.options.mapping;
     for (const row of plan.rows) {
@@ -74,12 +101,12 @@ const addCosts = (company: SampleCompany, figures: StoryFigures, costs: Map<stri
       figures.costByMonth[row.month] = (figures.costByMonth[row.month] ?? 0n) + units;
       add(figures.byCategory, categories[row.kind.toLowerCase()] ?? constants.category ?? 'other', units);
       add(figures.costByTeam, row.team ?? '(none)', units);
-      const parts = row.initiative
-        ? [{ initiative: row.initiative, basisPoints: 10_000 }]
-        : (shares.get(`${row.team} ${period}`) ?? []);
+      const { parts, whole } = row.initiative
+        ? { parts: [{ initiative: row.initiative, weight: 1 }], whole: 1 }
+        : (splits.get(`${row.team} ${period}`) ?? { parts: [], whole: 1 });
       let rest = units;
-      for (const { initiative, basisPoints } of parts) {
-        const part = (units * BigInt(basisPoints)) / TEN_THOUSAND;
+      for (const { initiative, weight } of parts) {
+        const part = (units * BigInt(weight)) / BigInt(whole);
         add(costs, initiative, part);
         rest -= part;
       }

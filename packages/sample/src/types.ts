@@ -37,6 +37,25 @@ export interface SampleAllocation {
   shares: { initiative: string; basisPoints: number }[];
 }
 
+/** What a team's month is split by, where that is not its shares. */
+export interface SampleMethod {
+  team: string;
+  period: string;
+  method: 'hours' | 'points';
+}
+
+/** Work of a person, or an issue: `units` are quarters of an hour, or story points. Only what is done counts. */
+export interface SampleEffort {
+  team: string;
+  period: string;
+  date: string;
+  who: string;
+  key: string;
+  initiative: string | null;
+  units: number;
+  done: boolean;
+}
+
 export type SampleBasis =
   | { kind: 'new_recurring'; customers: number; monthlyPrice: string }
   | { kind: 'expansion'; monthlyBefore: string; monthlyAfter: string }
@@ -102,6 +121,8 @@ export interface SampleCompany {
   teams: string[];
   initiatives: SampleInitiative[];
   allocations: SampleAllocation[];
+  methods: SampleMethod[];
+  efforts: SampleEffort[];
   outcomes: SampleOutcome[];
   fx: { source: string; rates: SampleFxRate[] };
 }
@@ -152,6 +173,32 @@ export interface SampleFile {
   lines: number;
   /** Exact sums of the file, one per currency, as decimal strings. */
   totals: { currency: string; lines: number; amount: string }[];
+  /** The bytes of the file, from the start at each call. */
+  content: () => AsyncIterable<Uint8Array>;
+}
+
+interface SampleWorkMapping {
+  dateFormat: 'YYYY-MM-DD';
+  decimal: '.';
+  constants: { team?: string };
+}
+
+/** As `StageOptions` of a time sheet, or of issues. */
+export type SampleEffortOptions = { dialect: SampleStageOptions['dialect'] } & (
+  | { hours: SampleWorkMapping & { columns: Partial<Record<string, string>>; unit: 'hours' } }
+  | {
+      issues: SampleWorkMapping & {
+        columns: Partial<Record<string, string>>;
+        done: string[];
+        dropped: string[];
+      };
+    }
+);
+
+/** An export of work, which is no spend. */
+export interface SampleEffortFile {
+  name: string;
+  options: SampleEffortOptions;
   /** The bytes of the file, from the start at each call. */
   content: () => AsyncIterable<Uint8Array>;
 }

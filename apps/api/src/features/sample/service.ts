@@ -7,11 +7,12 @@ import {
   type SampleOutcome,
   type SampleOutcomeVersion,
   sampleCompany,
+  sampleEffortFiles,
   sampleFiles,
 } from '@steward/sample';
 import { asOwner, type Context, type Database, record, refuse } from '../../context.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { setAllocations } from '../allocations/service.ts';
+import { setAllocations, setMethods } from '../allocations/service.ts';
 import { postImport, stageImport } from '../imports/service.ts';
 import { createInitiative } from '../initiatives/service.ts';
 import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
@@ -79,7 +80,14 @@ async function loadSample(database: Database, log: Log): Promise<{ workspaceId: 
     const report = await postImport(finance, id, {});
     log(`${file.name}: ${report.rows.accepted} lines posted`);
   }
+  for (const file of sampleEffortFiles(company)) {
+    const upload = { fileName: file.name, totalBytes: null, options: file.options, source: file.content() };
+    const { id } = await stageImport(finance, upload);
+    const report = await postImport(finance, id, {});
+    log(`${file.name}: ${report.rows.accepted} lines posted`);
+  }
   await loadAllocations(cpo, company);
+  await loadMethods(cpo, company);
   log(`${company.allocations.length} team-months allocated`);
   for (const outcome of company.outcomes) await loadOutcome(as, outcome);
   log(`${company.outcomes.length} outcomes claimed`);
@@ -177,6 +185,19 @@ async function loadAllocations(cpo: Context, company: SampleCompany): Promise<vo
       allocations: allocations.slice(start, start + ALLOCATIONS_AT_ONCE),
       reason: 'Quarterly planning',
     });
+}
+
+async function loadMethods(cpo: Context, company: SampleCompany): Promise<void> {
+  const teams = new Map((await listTeams(cpo)).items.map((team) => [team.name, team.id]));
+  await setMethods(cpo, {
+    methods: company.methods.map(({ team, period, method }) => ({
+      teamId: teams.get(team) ?? '',
+      period,
+      method,
+      version: 0,
+    })),
+    reason: 'What was worked says more than what was planned',
+  });
 }
 
 const day = (date: string) => new Date(`${date}T09:00:00Z`);
