@@ -140,6 +140,19 @@ describe('a time sheet', () => {
     expect((await stageHours(ws, SHEET)).error.code).toBe('already_imported');
   });
 
+  it('leaves nothing behind when it is discarded, and can be dropped again', async () => {
+    const { ws } = await withTeam();
+    const { id } = (await stageHours(ws, SHEET)).body;
+    expect((await ws.as('finance').post(`/imports/${id}/discard`, {})).body.status).toBe('discarded');
+    const { rows } = await ws.pool.query(
+      `select (select count(*)::int from effort_lines where workspace_id = $1) as lines,
+        (select count(*)::int from effort_totals where workspace_id = $1) as totals`,
+      [ws.workspace.id],
+    );
+    expect(rows).toEqual([{ lines: 0, totals: 0 }]);
+    expect((await stageHours(ws, SHEET)).status).toBe(201);
+  });
+
   it('is known again by its header, in any case, when its mapping was saved', async () => {
     const { ws } = await withTeam();
     const { savedMapping } = (await stageHours(ws, SHEET, { saveAs: 'Sheets' })).body;

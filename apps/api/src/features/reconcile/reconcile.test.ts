@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stageHours } from '../../../test/effort.ts';
 import { testWorkspace } from '../../../test/factories.ts';
 import { addBet } from '../../../test/scenario.ts';
 import { HEADER, MAPPING, post, stage } from '../../../test/spend.ts';
@@ -49,5 +50,21 @@ describe('reconciling finds', () => {
     expect(await differences()).toEqual(['all cost', 'cost fact']);
     await alter('update cost_lines set amount = 71, reporting_amount = 71');
     expect((await differences()).sort()).toEqual(['all cost', 'control total', 'cost fact', 'import total']);
+  });
+
+  it('effort that was altered: a line, its sum, and whom the sum stands at', async () => {
+    const { ws, differences } = await withPosted();
+    const { id } = (await stageHours(ws, ['2026-01-05,Ada Example,Core,ATLAS,8'])).body;
+    await post(ws, id);
+    expect(await differences()).toEqual([]);
+    const alter = (text: string) => ws.pool.query(`${text} where workspace_id = $1`, [ws.workspace.id]);
+    await alter('update effort_totals set team_id = null');
+    expect(await differences()).toEqual(['name of effort']);
+    await alter('update effort_lines set seconds = seconds + 1');
+    expect((await differences()).sort()).toEqual([
+      'control total of effort',
+      'effort total',
+      'name of effort',
+    ]);
   });
 });
