@@ -36,7 +36,7 @@ test('rates are typed, taken from a file, and posted lines restated at them in o
   await page.goto('/settings?section=rates');
 
   await test.step('months are typed one after the other with the keyboard alone', async () => {
-    await page.getByLabel('Currency', { exact: true }).fill('chf');
+    await page.getByRole('textbox', { name: 'Currency' }).fill('chf');
     await page.getByRole('textbox', { name: 'Month' }).fill('2025-01');
     await page.getByLabel('USD for one unit').fill('1.1');
     await page.keyboard.press('Enter');
