@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { PERSON } from '../../db/person.ts';
-import { array } from '../../db/sql.ts';
+import { alike, array, inBulk } from '../../db/sql.ts';
 import { firstMatch, keyedLines, type Matcher } from './matching.ts';
 
 /** Whose a line `l` of pay is; one that names nobody is somebody's. */
@@ -32,8 +32,8 @@ export function headsOfSums(workspaceId: string, rules: readonly Matcher[], whic
 
 /** Whether heads `h` are those of a sum `x`. */
 export const headsOfSum = sql`h.import_id = x.import_id and h.period = x.period
-  and h.team is not distinct from x.team and h.initiative is not distinct from x.initiative
-  and h.rule_id is not distinct from x.rule_id`;
+  and ${alike(sql`h.team`, sql`x.team`)} and ${alike(sql`h.initiative`, sql`x.initiative`)}
+  and ${alike(sql`h.rule_id::text`, sql`x.rule_id::text`)}`;
 
 /**
  * Keeps with each sum of pay whose it is, where that is not known yet. A person counts once, however many
@@ -43,10 +43,11 @@ export async function countHeads(tx: Tx, workspaceId: string, rules: readonly Ma
   const imports = await selectUncounted(tx, workspaceId);
   if (imports.length === 0) return;
   const heads = headsOfSums(workspaceId, rules, sql`l.import_id = any(${array(imports, 'uuid')})`);
-  await tx.execute(sql`
+  const count = sql`
     update import_totals t set heads = coalesce(h.heads, '{}')
     from import_totals x
     left join (${heads}) h on ${headsOfSum}
     where x.workspace_id = ${workspaceId} and x.category = 'people' and x.heads is null
-      and t.workspace_id = x.workspace_id and t.import_id = x.import_id and t.n = x.n`);
+      and t.workspace_id = x.workspace_id and t.import_id = x.import_id and t.n = x.n`;
+  await inBulk(tx, () => tx.execute(count));
 }

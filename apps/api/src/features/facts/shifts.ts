@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import { inBulk } from '../../db/sql.ts';
+import { alike, inBulk } from '../../db/sql.ts';
 import { countHeads, HEAD } from './heads.ts';
 import { firstMatch, holds, keyedLines } from './matching.ts';
 import type { RuleInForce } from './rules.ts';
@@ -106,8 +106,8 @@ export async function selectShiftedPay(
  */
 export async function shiftTotals(tx: Tx, workspaceId: string, change: RuleChange): Promise<SliceRow[]> {
   const same = sql`t.import_id = c.import_id and t.period = c.period and t.category = c.category
-    and t.team is not distinct from c.team and t.initiative is not distinct from c.initiative
-    and t.rule_id is not distinct from c.rule_id`;
+    and ${alike(sql`t.team`, sql`c.team`)} and ${alike(sql`t.initiative`, sql`c.initiative`)}
+    and ${alike(sql`t.rule_id::text`, sql`c.rule_id::text`)}`;
   const { rows } = await inBulk(tx, () =>
     tx.execute<SliceRow>(sql`
       with shifts as materialized (${shiftsOf(workspaceId, change, sql`('staged', 'posted', 'voided')`)}),

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array, inBulk } from '../../db/sql.ts';
-import { countHeads } from './heads.ts';
+import { countHeads, headsOfSum, headsOfSums } from './heads.ts';
 import { firstMatch, keyedLines, poolTargets } from './matching.ts';
 import { poolRules, type RuleInForce, rulesInForce } from './rules.ts';
 
@@ -14,19 +14,22 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
   const all = await rulesInForce(tx, workspaceId);
   const rules = all.filter(({ throughImportId }) => throughImportId === null || importId <= throughImportId);
   const lines = keyedLines(rules, workspaceId, sql`l.import_id = ${importId} and not l.duplicate`);
+  const heads = headsOfSums(workspaceId, rules, sql`l.import_id = ${importId}`);
   const write = sql`
     insert into import_totals
-      (workspace_id, import_id, n, period, category, team, initiative, rule_id, amount, lines, team_id, initiative_id)
+      (workspace_id, import_id, n, period, category, team, initiative, rule_id, amount, lines, team_id, initiative_id, heads)
     select ${workspaceId}, ${importId}, row_number() over (), x.period, x.category, x.team, x.initiative, x.rule_id,
-      x.amount, x.lines, ${pooledAt}, i.initiative_id
+      x.amount, x.lines, ${pooledAt}, i.initiative_id, case when x.category = 'people' then coalesce(h.heads, '{}') end
     from (
-      select period, category, team, initiative, rule_id, sum(reported) as amount, count(*)::int as lines
+      select import_id, period, category, team, initiative, rule_id, sum(reported) as amount, count(*)::int as lines
       from (
-        select l.period, l.category, l.team, l.initiative, l.reported, ${firstMatch(rules, lines)} as rule_id
+        select l.import_id, l.period, l.category, l.team, l.initiative, l.reported, ${firstMatch(rules, lines)} as rule_id
         from ${lines.from}) ruled
-      group by period, category, team, initiative, rule_id) x
+      group by import_id, period, category, team, initiative, rule_id) x
+    left join (${heads}) h on x.category = 'people' and ${headsOfSum}
     ${whoIsNamed(workspaceId, rules)}`;
   await inBulk(tx, () => tx.execute(write));
+  // Of what was imported before anybody counted.
   await countHeads(tx, workspaceId, all);
 }
 
