@@ -75,7 +75,8 @@ function amountFailures({ control, totals, mapping, columns }: FileDescription, 
   const sums = new Map<string, Amount>();
   const failures: string[] = [];
   const index = columns.findIndex(({ name }) => name === mapping.columns.amount);
-  const isPlain = !mapping.sums && index >= 0 && columns[index]?.filled !== undefined;
+  // A column of signs says more than the cell.
+  const isPlain = !mapping.sums && !mapping.signs && index >= 0 && columns[index]?.filled !== undefined;
   for (const { currency, amountText, raw, row } of lines) {
     sums.set(currency, (sums.get(currency) ?? 0n) + parseAmount(amountText));
     const own = isPlain ? naive(raw[index] ?? '', mapping.decimal) : null;
