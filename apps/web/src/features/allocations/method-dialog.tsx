@@ -1,7 +1,8 @@
-import { Button, Modal, Radio, Select, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Select } from '@mantine/core';
 import type { Measure, Method } from '@steward/contracts';
 import { useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { effortText, METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
 import { basisPointsText } from '../../lib/typed-number.ts';
@@ -91,14 +92,10 @@ function MethodForm(props: MethodDialogProps & { period: string }) {
           className={styles.through}
         />
       )}
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="For those who ask later why figures moved"
-        maxLength={500}
-        autosize
-        minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <FormError error={save.error} />
       <div className={styles.actions}>

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import type { AllocationRule } from '@steward/contracts';
 import { useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { RuleEffect } from './rule-effect.tsx';
 import styles from './rules.module.css';
 import { usePreview, useRetireRule } from './rules-api.ts';
@@ -34,17 +35,12 @@ function RetireForm({ rule, onClose }: { rule: AllocationRule; onClose: () => vo
         “{rule.sentence}” Its lines fall to later rules and to pools. It stays in the history.
       </p>
       <RuleEffect preview={preview} brief />
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="For those who ask later why figures moved"
         required
-        withAsterisk={false}
-        maxLength={500}
-        autosize
-        minRows={2}
         data-autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <FormError error={retire.error} />
       <div className={styles.actions}>

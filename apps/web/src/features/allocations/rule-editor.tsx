@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { AllocationRule } from '@steward/contracts';
 import { ruleSentence } from '@steward/contracts/rule-sentence';
@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { LeaveGuard } from '../../components/leave-guard.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { ApiError } from '../../lib/request.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { type RuleDraft, readDraft, suggestedName } from './rule-draft.ts';
@@ -62,14 +63,11 @@ export function RuleEditor({ known, start, onDone }: RuleEditorProps) {
         maxLength={100}
         error={tried && !(draft.name ?? suggestedName(draft.conditions)).trim() && 'Give it a name.'}
       />
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="Optional: for those who ask later why figures moved"
-        maxLength={500}
-        autosize
         minRows={1}
         value={draft.reason}
-        onChange={(event) => change({ reason: event.currentTarget.value })}
+        onChange={(reason) => change({ reason })}
       />
       <output className={styles.says} aria-label="The rule in words">
         {input

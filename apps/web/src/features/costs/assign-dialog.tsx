@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { useState } from 'react';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { FormError, Refusal } from '../../components/form-error.tsx';
 import { InitiativePicker } from '../../components/initiative-picker.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './queue.module.css';
 import { type Assignable, groupId, groupName } from './queue.ts';
@@ -58,14 +59,11 @@ function AssignForm({
       />
       <Preview groups={groups} previews={previews} />
       {!begun && <FormError error={refused} />}
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="Optional: for those who ask later why figures moved"
-        maxLength={500}
-        autosize
         minRows={1}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         disabled={begun}
       />
       {assign.error && assign.made > 0 && (

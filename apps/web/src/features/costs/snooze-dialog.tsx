@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import type { QueueGroup } from '@steward/contracts';
 import { useState } from 'react';
 import { FormError, fieldIssue } from '../../components/form-error.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './queue.module.css';
 import { groupName } from './queue.ts';
@@ -36,17 +37,7 @@ function SnoozeForm({ group, onClose }: { group: QueueGroup; onClose: () => void
         {groupName(group)}, {group.team ?? 'no team'}, <b>{format.money(group.amount)}</b>: it stays
         unallocated and in every figure, and stands at the end of the queue.
       </p>
-      <Textarea
-        label="Reason"
-        required
-        withAsterisk={false}
-        maxLength={500}
-        autosize
-        minRows={2}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField required data-autofocus value={reason} onChange={setReason} />
       <TextInput
         label="Until the end of"
         description="Optional: without a month, until somebody brings it back"

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Textarea, Tooltip } from '@mantine/core';
+import { Button, Checkbox, Modal, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ImportReport } from '@steward/contracts';
 import { type ReactNode, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { ButtonLink } from '../../components/links.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useDiscardImport, usePostImport, useVoidImport } from './api.ts';
@@ -181,17 +182,12 @@ function VoidForm({ report, onDone }: { report: ImportReport; onDone: () => void
           : `costs fall by ${format.money(report.reportingAmount ?? '0')}`}
         . They stay with the import, and the file can be imported again.
       </p>
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="Kept with the import and in the audit"
         required
-        withAsterisk={false}
-        maxLength={500}
-        autosize
-        minRows={2}
         data-autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <FormError error={voiding.error} />
       <div className={styles.fileActions}>

@@ -1,6 +1,7 @@
-import { Button, CloseButton, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, CloseButton, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormError, Refusal } from '../../components/form-error.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { usePreviewPolicy, useSetPolicy } from './api.ts';
 import { Effect } from './effect.tsx';
 import styles from './pay.module.css';
@@ -65,16 +66,11 @@ function PolicyForm({ initial, onClose }: { initial: PolicyDraft; onClose: () =>
       {preview.data && (
         <>
           <Effect preview={preview.data} />
-          <Textarea
-            label="Reason"
+          <ReasonField
             description="Kept in the audit"
             required
-            withAsterisk={false}
-            maxLength={500}
-            autosize
-            minRows={2}
             value={draft.reason}
-            onChange={(event) => setDraft({ ...draft, reason: event.currentTarget.value })}
+            onChange={(reason) => setDraft({ ...draft, reason })}
           />
         </>
       )}

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import type { PayPolicy } from '@steward/contracts';
 import { useEffect, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { useFormat } from '../../lib/use-format.ts';
 import { usePreviewPolicy, useRetirePolicy } from './api.ts';
 import { Effect } from './effect.tsx';
@@ -33,17 +34,12 @@ function RetireForm({ policy, onClose }: { policy: PayPolicy; onClose: () => voi
         From {format.period(policy.from)} on the policy before it goes on, or none. It stays in the history.
       </p>
       {effect && <Effect preview={effect} />}
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="Kept in the audit"
         required
-        withAsterisk={false}
-        maxLength={500}
-        autosize
-        minRows={2}
         data-autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <FormError error={unseen ?? retire.error} />
       <div className={styles.buttons}>

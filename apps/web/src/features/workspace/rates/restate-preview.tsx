@@ -1,10 +1,11 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { RestatedCell, RestatementPreview } from '@steward/contracts';
 import { formatAmount, parseAmount } from '@steward/finance';
 import { type FormEvent, useState } from 'react';
 import { type Column, DataTable } from '../../../components/data-table.tsx';
 import { MoneyText } from '../../../components/figure-text.tsx';
 import { FormError } from '../../../components/form-error.tsx';
+import { ReasonField } from '../../../components/reason-field.tsx';
 import { Stat } from '../../../components/stat.tsx';
 import { Tiles } from '../../../components/tile.tsx';
 import type { Format } from '../../../lib/format.ts';
@@ -195,16 +196,11 @@ function RestateForm({ preview, restate, onDone }: RestatePreviewProps) {
   };
   return (
     <form className={`${settings.form} ${settings.wide}`} onSubmit={submit}>
-      <Textarea
-        label="Reason"
+      <ReasonField
         description="Kept with the restatement and in the audit"
         required
-        withAsterisk={false}
-        maxLength={500}
-        autosize
-        minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <FormError error={restate.error} />
       <div className={settings.line}>
