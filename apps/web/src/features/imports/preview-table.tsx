@@ -66,13 +66,18 @@ export function PreviewTable({ inspection }: { inspection: Inspection }) {
       };
     });
   }, [fileColumns, mapping, format]);
+  return <PreviewRows columns={columns} rows={preview} />;
+}
+
+/** The first rows, each with whether it is taken; `columns` say what of it. */
+export function PreviewRows({ columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] }) {
   const rowColumn: Column<Row> = { id: 'row', header: 'Row', width: '56px', cell: ({ row }) => row };
   const takenColumn: Column<Row> = { id: 'taken', header: 'Taken', cell: (row) => <Taken row={row} /> };
   return (
     <DataTable
       label="Preview of the first rows"
       columns={[rowColumn, takenColumn, ...columns]}
-      rows={preview}
+      rows={rows}
       rowKey={(row) => String(row.row)}
       maxHeight="480px"
       rowHeight={49}
@@ -109,7 +114,7 @@ export function Value({ row, column, raw, parsed }: ValueProps) {
 }
 
 /** Whether a row becomes a line, or why not. */
-export function Taken({ row }: { row: Row }) {
+function Taken({ row }: { row: Row }) {
   if (row.problems.length === 0) return <Mark tone="positive">Yes</Mark>;
   return (
     <span className={styles.problem}>

@@ -1,11 +1,10 @@
 import type { Inspection } from '@steward/contracts';
 import { useMemo } from 'react';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import type { Column } from '../../components/data-table.tsx';
 import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './imports.module.css';
-import { Taken, Value } from './preview-table.tsx';
+import { PreviewRows, Value } from './preview-table.tsx';
 import { WORK_FIELDS, type WorkKind, type WorkMapping, workColumns } from './work-reading.ts';
 
 type Row = Inspection['preview'][number];
@@ -65,21 +64,5 @@ export function WorkPreviewTable({ inspection, kind, mapping }: WorkPreviewTable
       };
     });
   }, [fileColumns, mapping, kind, format]);
-  const rowColumn: Column<Row> = { id: 'row', header: 'Row', width: '56px', cell: ({ row }) => row };
-  const takenColumn: Column<Row> = { id: 'taken', header: 'Taken', cell: (row) => <Taken row={row} /> };
-  return (
-    <DataTable
-      label="Preview of the first rows"
-      columns={[rowColumn, takenColumn, ...columns]}
-      rows={preview}
-      rowKey={(row) => String(row.row)}
-      maxHeight="480px"
-      rowHeight={49}
-      empty={
-        <EmptyState title="No rows below the header">
-          The file has a header and nothing under it. If that is wrong, set the row of the header above.
-        </EmptyState>
-      }
-    />
-  );
+  return <PreviewRows columns={columns} rows={preview} />;
 }
