@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
+import { alike } from '../../db/sql.ts';
 import {
   firstMatch,
   headsOfSum,
@@ -51,8 +52,8 @@ export async function selectTotalDifferences(
     from lines l
     full join (select * from import_totals where workspace_id = ${workspaceId}) t
       on t.import_id = l.import_id and t.period = l.period and t.category = l.category
-      and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
-      and t.rule_id is not distinct from l.rule_id
+      and ${alike(sql`t.team`, sql`l.team`)} and ${alike(sql`t.initiative`, sql`l.initiative`)}
+      and ${alike(sql`t.rule_id::text`, sql`l.rule_id::text`)}
     where l.amount is distinct from t.amount or l.n is distinct from t.lines`);
   return rows;
 }
@@ -118,7 +119,7 @@ export async function selectEffortDifferences(tx: Tx, workspaceId: string): Prom
     from lines l
     full join (select * from effort_totals where workspace_id = ${workspaceId}) t
       on t.import_id = l.import_id and t.period = l.period
-      and t.team is not distinct from l.team and t.initiative is not distinct from l.initiative
+      and ${alike(sql`t.team`, sql`l.team`)} and ${alike(sql`t.initiative`, sql`l.initiative`)}
     where (l.seconds, l.issues, l.points, l.n) is distinct from (t.seconds, t.issues, t.points, t.lines)
     union all
     select 'name of effort', concat_ws(' ', x.import_id, x.period, x.team, x.initiative),

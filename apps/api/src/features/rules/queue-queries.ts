@@ -2,7 +2,7 @@ import type { QueueCause, QueueField } from '@steward/contracts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { queueSnoozes } from '../../db/schema/index.ts';
-import { array, canonical, inBulk } from '../../db/sql.ts';
+import { alike, array, canonical, inBulk } from '../../db/sql.ts';
 import { firstMatch, keyedLines, lineText, poolRules, type RuleInForce } from '../facts/service.ts';
 import type { PayCover } from '../pay/service.ts';
 
@@ -91,8 +91,8 @@ export async function selectOpenGroups(
           c.withheld, c.cause, l.reported, l.period
         from (select l.*, ${firstMatch(rules, lines)} as rule_id from ${lines.from}) l
         join cells c on c.import_id = l.import_id and c.period = l.period and c.category = l.category
-          and c.team is not distinct from l.team and c.initiative is not distinct from l.initiative
-          and c.rule_id is not distinct from l.rule_id) x
+          and ${alike(sql`c.team`, sql`l.team`)} and ${alike(sql`c.initiative`, sql`l.initiative`)}
+          and ${alike(sql`c.rule_id::text`, sql`l.rule_id::text`)}) x
       group by lower(value), lower(team), people, withheld`),
   );
   return rows;
