@@ -41,7 +41,8 @@ export interface Effort {
 export const quantityText = (measure: Measure, quantity: bigint): string =>
   measure === 'hours' ? hoursText(quantity) : formatAmount(quantity);
 
-const monthKey = ({ period, teamId }: TeamMonth) => `${period} ${teamId}`;
+/** What maps of teams' months are keyed by. */
+export const monthKey = ({ period, teamId }: TeamMonth): string => `${period} ${teamId}`;
 
 /** Rows of a team's month and measure together. */
 function effortsOf(rows: readonly EffortRow[]): Effort[] {

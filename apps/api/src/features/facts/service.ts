@@ -13,7 +13,7 @@ import {
 import { groupBy } from '../../collections.ts';
 import type { Tx } from '../../db/client.ts';
 import { inBulk } from '../../db/sql.ts';
-import { methodsOf, type PoolWeights, type TeamMonth } from '../effort/service.ts';
+import { methodsOf, monthKey, type PoolWeights, type TeamMonth } from '../effort/service.ts';
 import {
   addValueFacts,
   type CostFact,
@@ -143,36 +143,50 @@ export const poolUnder = async (
   );
 };
 
+/** What a method would make of the pools that it could split too: nothing of it is stored. */
+export interface EitherWay {
+  method: Method;
+  /** How many it could split, and how many of them besides the caller may not know of. */
+  teamMonths: number;
+  leftOut: number;
+  inForce: CostFact[];
+  under: CostFact[];
+}
+
 /**
- * The pools of these months that are split by another method than this, and for which there are shares or
- * effort of this one: as they are, and as they would be. Nothing is stored. `isLeftOut` names those that the
- * caller may not know of; they are counted only.
+ * By each of these methods the pools of these months that another one splits, and for which there are
+ * shares or effort of it: as they are, and as they would be. `isLeftOut` names those that are counted only.
  */
 export async function poolsEitherWay(
   tx: Tx,
   workspaceId: string,
-  method: Method,
+  tried: readonly Method[],
   { from, through }: { from: string; through: string },
   isLeftOut: (slice: TeamMonth) => boolean,
-): Promise<{ teamMonths: number; leftOut: number; inForce: CostFact[]; under: CostFact[] }> {
+): Promise<EitherWay[]> {
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
   const pooled = await selectPoolSlices(tx, workspaceId, targets, from, through);
-  const teams = pooled.flatMap(({ period, teamId }) => (teamId === null ? [] : [{ period, teamId }]));
-  const methods = await methodsOf(tx, workspaceId, teams);
-  const others = teams.filter((slice) => methods.get(keyOf(slice)) !== method);
-  const splits = await poolSplits(tx, workspaceId, others, method);
-  const able = others.filter((slice) => isSplit(splits.get(keyOf(slice))));
-  const slices = able.filter((slice) => !isLeftOut(slice));
-  const pools = await selectPooledSums(tx, workspaceId, slices, targets);
-  return {
-    teamMonths: slices.length,
-    leftOut: able.length - slices.length,
-    inForce: costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets),
-    under: costFactsOf(pools, splits, targets),
-  };
+  const months = pooled.flatMap(({ period, teamId }) => (teamId === null ? [] : [{ period, teamId }]));
+  const methods = await methodsOf(tx, workspaceId, months);
+  const sums = groupBy(await selectPooledSums(tx, workspaceId, months, targets), sliceKey);
+  const splits = await poolSplits(tx, workspaceId, months);
+  const found: EitherWay[] = [];
+  for (const method of tried) {
+    const others = months.filter((month) => methods.get(monthKey(month)) !== method);
+    const otherwise = await poolSplits(tx, workspaceId, others, method);
+    const able = others.filter((month) => isSplit(otherwise.get(monthKey(month))));
+    const shown = able.filter((month) => !isLeftOut(month));
+    const pools = shown.flatMap((month) => sums.get(monthKey(month)) ?? []);
+    found.push({
+      method,
+      teamMonths: shown.length,
+      leftOut: able.length - shown.length,
+      inForce: costFactsOf(pools, splits, targets),
+      under: costFactsOf(pools, otherwise, targets),
+    });
+  }
+  return found;
 }
-
-const keyOf = ({ period, teamId }: TeamMonth) => sliceKey({ period, team_id: teamId });
 
 const isSplit = (weights: PoolWeights | undefined): boolean =>
   weights !== undefined && (weights.rest > 0n || weights.parts.some(({ weight }) => weight > 0n));
@@ -212,7 +226,7 @@ export async function rebuildEffortFacts(
   months: readonly TeamMonth[],
 ): Promise<void> {
   const methods = await methodsOf(tx, workspaceId, months);
-  const touched = months.filter(({ period, teamId }) => methods.get(`${period} ${teamId}`) !== 'percentages');
+  const touched = months.filter((month) => methods.get(monthKey(month)) !== 'percentages');
   await rebuildPoolFacts(tx, workspaceId, touched);
 }
 

@@ -1,7 +1,7 @@
 import type { Method } from '@steward/contracts';
 import { groupBy } from '../../collections.ts';
 import type { Tx } from '../../db/client.ts';
-import { effortWeights, methodsOf, type PoolWeights, type TeamMonth } from '../effort/service.ts';
+import { effortWeights, methodsOf, monthKey, type PoolWeights, type TeamMonth } from '../effort/service.ts';
 import { type ShareRow, type Slice, selectShares } from './queries.ts';
 
 /** What splits each team's pool of a month, by `sliceKey`; a pool without any is nobody's. */
@@ -37,9 +37,7 @@ export async function poolSplits(
     teamId === null ? [] : [{ period, teamId }],
   );
   const methods = await methodsOf(tx, workspaceId, months, under);
-  const byShares = months.filter(
-    ({ period, teamId }) => methods.get(`${period} ${teamId}`) === 'percentages',
-  );
+  const byShares = months.filter((month) => methods.get(monthKey(month)) === 'percentages');
   const shares = await selectShares(tx, workspaceId, byShares);
   return new Map([...splitsOfShares(shares), ...(await effortWeights(tx, workspaceId, methods))]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Compared, flipped, type Standing } from './standings.ts';
+import { type Comparison, flipped, type Standing } from './standings.ts';
 
 const bet = (id: string, value: bigint, inForce: bigint, under: bigint) => ({
   id,
@@ -8,7 +8,8 @@ const bet = (id: string, value: bigint, inForce: bigint, under: bigint) => ({
   under: { cost: under, value },
 });
 
-const told = (compared: Compared[]) => compared.map(({ id, rank, flips }) => [id, rank, flips]);
+const told = (compared: (Comparison & { id: string })[]) =>
+  compared.map(({ id, rank, flips }) => [id, rank, flips]);
 
 describe('bets whose return flips', () => {
   it('are those that a method makes a loss of a gain, or gives another place', () => {

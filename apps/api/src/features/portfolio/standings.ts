@@ -4,11 +4,15 @@ export interface Standing {
   value: bigint;
 }
 
-/** Two ways to see one set of bets. */
-export interface Compared {
+/** A bet as it stands, and as it would under another way of giving it cost. */
+export interface EitherStanding {
   id: string;
   inForce: Standing;
   under: Standing;
+}
+
+/** How the two compare. */
+export interface Comparison {
   /** Place by return, the best first and equals alike, among the bets that have a return both ways. */
   rank: { inForce: number; under: number } | null;
   flips: Flip[];
@@ -42,7 +46,7 @@ function ranksOf(bets: readonly (readonly [string, Standing])[]): Map<string, nu
   return ranks;
 }
 
-function flipsOf({ inForce, under, rank }: Omit<Compared, 'id' | 'flips'>): Flip[] {
+function flipsOf({ inForce, under }: EitherStanding, rank: Comparison['rank']): Flip[] {
   if (hasReturn(inForce) !== hasReturn(under)) return ['return'];
   if (rank === null) return [];
   const flips: Flip[] = signOf(inForce) === signOf(under) ? [] : ['sign'];
@@ -53,14 +57,14 @@ function flipsOf({ inForce, under, rank }: Omit<Compared, 'id' | 'flips'>): Flip
  * The bets whose rank or sign of return differs between two ways of giving them cost, and no other. A bet
  * that has a return one way only is among them; it moves the rank of no other.
  */
-export function flipped(bets: readonly { id: string; inForce: Standing; under: Standing }[]): Compared[] {
+export function flipped<B extends EitherStanding>(bets: readonly B[]): (B & Comparison)[] {
   const both = bets.filter(({ inForce, under }) => hasReturn(inForce) && hasReturn(under));
   const inForceRanks = ranksOf(both.map(({ id, inForce }) => [id, inForce] as const));
   const underRanks = ranksOf(both.map(({ id, under }) => [id, under] as const));
   return bets.flatMap((bet) => {
     const [inForce, under] = [inForceRanks.get(bet.id), underRanks.get(bet.id)];
     const rank = inForce === undefined || under === undefined ? null : { inForce, under };
-    const flips = flipsOf({ ...bet, rank });
+    const flips = flipsOf(bet, rank);
     return flips.length > 0 ? [{ ...bet, rank, flips }] : [];
   });
 }
