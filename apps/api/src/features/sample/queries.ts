@@ -52,6 +52,7 @@ const TABLES = [
   'import_problems',
   'imports',
   'saved_mappings',
+  'pay_policies',
   'fx_rates',
   'initiatives',
   'teams',
