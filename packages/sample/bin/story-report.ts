@@ -26,7 +26,7 @@ export const storyReport = (company: SampleCompany): string => {
 
   return [
     `${company.initiatives.length} bets, ${company.outcomes.length} outcomes, ${lines} cost lines; millions of ${company.currency}`,
-    `cost ${millions(figures.cost)}, traced ${percent(figures.cost - figures.unallocated, figures.cost)}`,
+    `cost ${millions(figures.cost)}, traced ${percent(figures.cost - figures.unallocated, figures.cost)}, beside it no R&D ${millions(figures.excluded)}`,
     `claimed ${millions(figures.claimed)}, of it unattributed ${millions(figures.unattributedClaimed)}, confirmed ${millions(figures.confirmed)}`,
     `nine bets earn ${percent(top, sum(byConfirmed.map((bet) => bet.confirmed)))} of the bets' confirmed value`,
     '',

@@ -126,7 +126,23 @@ describe('the sample company', () => {
     expect(used).toEqual(new Set(['USD', 'EUR', 'GBP']));
   });
 
-  it('has work for every month that is split by it, most of it on bets, by people who do not exist', () => {
+  it('has rules of every target for bets and teams that exist, and a policy of pay that changes once', () => {
+    const { rules, teams, periods, payPolicies } = company;
+    expect(new Set(rules.map(({ target }) => target.kind))).toEqual(
+      new Set(['excluded', 'initiative', 'split', 'team']),
+    );
+    for (const { by, target } of rules) {
+      expect(['cpo', 'finance']).toContain(people.get(by)?.role);
+      if (target.kind === 'team') expect(teams).toContain(target.team);
+      if (target.kind === 'initiative') expect(keys).toContain(target.initiative);
+      if (target.kind !== 'split') continue;
+      for (const { initiative } of target.shares) expect(keys).toContain(initiative);
+      expect(target.shares.reduce((sum, { basisPoints }) => sum + basisPoints, 0)).toBe(10_000);
+    }
+    expect(payPolicies.map(({ from }) => from)).toEqual([periods[0], periods[24]]);
+  });
+
+  it('has work for every month that is split by it, and of one team that is not, by people who do not exist', () => {
     const { methods, efforts, initiatives } = company;
     const keys = new Set(initiatives.map(({ key }) => key));
     expect(new Set(methods.map(({ team, method }) => `${team} ${method}`))).toEqual(
@@ -138,6 +154,9 @@ describe('the sample company', () => {
       expect(units(done.filter(({ initiative }) => initiative !== null))).toBeGreaterThan(units(done) / 2);
       expect(done.every(({ initiative }) => initiative === null || keys.has(initiative))).toBe(true);
     }
+    const told = new Set(methods.map(({ team, period }) => `${team} ${period}`));
+    const unheeded = efforts.filter(({ team, period }) => !told.has(`${team} ${period}`));
+    expect(new Set(unheeded.map(({ team }) => team))).toEqual(new Set(['Integrations']));
     expect(efforts.every(({ who }) => who === '' || who.startsWith('Sample Person'))).toBe(true);
   });
 });

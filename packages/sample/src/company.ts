@@ -5,6 +5,7 @@ import { buildEfforts, buildMethods } from './effort.ts';
 import { addMonths, dayOf, MONTHS } from './months.ts';
 import { buildOutcomes } from './outcomes/build.ts';
 import { randomFor } from './random.ts';
+import { buildPayPolicies, buildRules } from './rules.ts';
 import type { SampleCompany, SampleFxRate, SampleInitiative, SampleOptions } from './types.ts';
 
 const DEFAULT_SEED = 1;
@@ -65,6 +66,8 @@ export const sampleCompany = (options: SampleOptions = {}): SampleCompany => {
     initiatives: BETS.map((bet) => initiativeOf(bet, firstPeriod, seed)),
     allocations: buildAllocations(firstPeriod, seed),
     methods: buildMethods(firstPeriod),
+    rules: buildRules(firstPeriod),
+    payPolicies: buildPayPolicies(firstPeriod),
     efforts: buildEfforts(firstPeriod, seed),
     outcomes: buildOutcomes(firstPeriod, seed),
     fx: {

@@ -1,6 +1,6 @@
 export { sampleCompany } from './company.ts';
 export { costLinesCsv } from './cost-lines-csv.ts';
-export { sampleEffortFiles } from './effort.ts';
+export { sampleEffortFiles } from './effort-files.ts';
 export { sampleFiles } from './files.ts';
 export { type BetFigures, type StoryFigures, storyFigures } from './story.ts';
 export type * from './types.ts';

@@ -39,11 +39,14 @@ describe('the story of the sample', () => {
     ]);
   });
 
-  it('traces about 93 % of cost, and bets and the rest make the whole', () => {
+  it('traces about 94 % of what is R&D, and bets and the rest make the whole', () => {
     const traced = Number(((figures.cost - figures.unallocated) * 1000n) / figures.cost) / 10;
-    expect(traced).toBeGreaterThan(91);
+    expect(traced).toBeGreaterThan(93);
     expect(traced).toBeLessThan(95);
     expect(sum(figures.bets.map(({ cost }) => cost)) + figures.unallocated).toBe(figures.cost);
+    // 36 months of staff sign-in, from 6,500 to 12,500: 342,000 on the straight line between them.
+    expect(Number(figures.excluded) / 1_000_000).toBeGreaterThan(330_000);
+    expect(Number(figures.excluded) / 1_000_000).toBeLessThan(355_000);
   });
 
   it('claims more than it cost, and finance has signed three quarters of it', () => {

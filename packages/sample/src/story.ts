@@ -1,7 +1,8 @@
 import { toUnits } from './amounts.ts';
 import { exportPlans } from './files.ts';
 import { MONTHS } from './months.ts';
-import type { SampleCategory, SampleCompany, SampleOutcomeInput } from './types.ts';
+import { ruledTarget } from './story-rules.ts';
+import type { SampleCategory, SampleCompany, SampleOutcomeInput, SampleRule } from './types.ts';
 
 /** Millionths of a dollar: figures for reading; the product computes its own exactly. */
 const SCALE = 6;
@@ -18,7 +19,9 @@ export interface BetFigures {
 }
 
 export interface StoryFigures {
+  /** Without what a rule calls no R&D, which is in no other figure. */
   cost: bigint;
+  excluded: bigint;
   unallocated: bigint;
   claimed: bigint;
   confirmed: bigint;
@@ -89,6 +92,16 @@ const splitsOf = (company: SampleCompany): Map<string, Split> => {
   return splits;
 };
 
+const NOBODY: Split = { parts: [], whole: 1 };
+
+const splitOf = (target: Exclude<SampleRule['target'], { kind: 'team' | 'excluded' }>): Split =>
+  target.kind === 'initiative'
+    ? { parts: [{ initiative: target.initiative, weight: 1 }], whole: 1 }
+    : {
+        parts: target.shares.map(({ initiative, basisPoints: weight }) => ({ initiative, weight })),
+        whole: Number(TEN_THOUSAND),
+      };
+
 const addCosts = (company: SampleCompany, figures: StoryFigures, costs: Map<string, bigint>) => {
   const rate = ratesOf(company);
   const splits = splitsOf(company);
@@ -97,13 +110,19 @@ const addCosts = (company: SampleCompany, figures: StoryFigures, costs: Map<stri
     for (const row of plan.rows) {
       const period = company.periods[row.month] ?? '';
       const units = times((row.units * UNIT) / 10n ** BigInt(plan.scale), rate(row.currency, period));
+      const target = row.initiative
+        ? { kind: 'initiative' as const, initiative: row.initiative }
+        : (ruledTarget(company.rules, plan, row, period) ?? { kind: 'team' as const, team: row.team ?? '' });
+      if (target.kind === 'excluded') {
+        figures.excluded += units;
+        continue;
+      }
       figures.cost += units;
       figures.costByMonth[row.month] = (figures.costByMonth[row.month] ?? 0n) + units;
       add(figures.byCategory, categories[row.kind.toLowerCase()] ?? constants.category ?? 'other', units);
       add(figures.costByTeam, row.team ?? '(none)', units);
-      const { parts, whole } = row.initiative
-        ? { parts: [{ initiative: row.initiative, weight: 1 }], whole: 1 }
-        : (splits.get(`${row.team} ${period}`) ?? { parts: [], whole: 1 });
+      const { parts, whole } =
+        target.kind === 'team' ? (splits.get(`${target.team} ${period}`) ?? NOBODY) : splitOf(target);
       let rest = units;
       for (const { initiative, weight } of parts) {
         const part = (units * BigInt(weight)) / BigInt(whole);
@@ -154,6 +173,7 @@ export const storyFigures = (company: SampleCompany): StoryFigures => {
   const zeros = () => Array.from({ length: MONTHS }, () => 0n);
   const figures: StoryFigures = {
     cost: 0n,
+    excluded: 0n,
     unallocated: 0n,
     claimed: 0n,
     confirmed: 0n,

@@ -56,6 +56,38 @@ export interface SampleEffort {
   done: boolean;
 }
 
+/** As `RuleInput`, as far as the sample uses it: conditions that all must hold, and where lines go. */
+export interface SampleRule {
+  /** Who wrote it, `SamplePerson.id`. */
+  by: string;
+  name: string;
+  conditions: SampleCondition[];
+  target:
+    | { kind: 'initiative'; initiative: string }
+    | { kind: 'split'; shares: { initiative: string; basisPoints: number }[] }
+    | { kind: 'team'; team: string }
+    | { kind: 'excluded' };
+  reason: string;
+}
+
+export type SampleCondition =
+  | { op: 'is' | 'contains'; field: 'vendor' | 'account' | 'description'; values: string[] }
+  | { op: 'empty'; field: 'team' }
+  | { op: 'through'; field: 'period'; period: string };
+
+/** As `PayPolicyInput`, with its reason. */
+export interface SamplePayPolicy {
+  from: string;
+  hours: string;
+  components: {
+    name: string;
+    kind: 'payroll' | 'overhead';
+    basis: 'percent' | 'amount';
+    value: string;
+  }[];
+  reason: string;
+}
+
 export type SampleBasis =
   | { kind: 'new_recurring'; customers: number; monthlyPrice: string }
   | { kind: 'expansion'; monthlyBefore: string; monthlyAfter: string }
@@ -122,6 +154,8 @@ export interface SampleCompany {
   initiatives: SampleInitiative[];
   allocations: SampleAllocation[];
   methods: SampleMethod[];
+  rules: SampleRule[];
+  payPolicies: SamplePayPolicy[];
   efforts: SampleEffort[];
   outcomes: SampleOutcome[];
   fx: { source: string; rates: SampleFxRate[] };
@@ -184,7 +218,7 @@ interface SampleWorkMapping {
 }
 
 /** As `StageOptions` of a time sheet, or of issues. */
-export type SampleEffortOptions = { dialect: SampleStageOptions['dialect'] } & (
+export type SampleEffortOptions = { dialect: SampleStageOptions['dialect']; saveAs: string } & (
   | { hours: SampleWorkMapping & { columns: Partial<Record<string, string>>; unit: 'hours' } }
   | {
       issues: SampleWorkMapping & {
