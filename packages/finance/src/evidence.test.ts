@@ -31,6 +31,22 @@ describe('intervals of proportions', () => {
     expect(numbers(lower, upper)[1]).toBeCloseTo(0.5, 15);
   });
 
+  // Newcombe, "Interval estimation for the difference between independent proportions", Statistics in
+  // Medicine 17 (1998), table II, method 10.
+  test.each([
+    ['56/70 − 48/80', 56, 70, 48, 80, '0.0524', '0.3339'],
+    ['9/10 − 3/10', 9, 10, 3, 10, '0.1705', '0.8090'],
+    ['6/7 − 2/7', 6, 7, 2, 7, '0.0582', '0.8062'],
+    ['5/56 − 0/29', 5, 56, 0, 29, '-0.0381', '0.1926'],
+    ['0/10 − 0/20', 0, 10, 0, 20, '-0.1611', '0.2775'],
+    ['0/10 − 0/10', 0, 10, 0, 10, '-0.2775', '0.2775'],
+    ['10/10 − 0/20', 10, 10, 0, 20, '0.6791', '1.0000'],
+    ['10/10 − 0/10', 10, 10, 0, 10, '0.6075', '1.0000'],
+  ])('Newcombe’s own example %s', (_, hits, size, others, of, low, high) => {
+    const { lower, upper } = newcombeInterval({ hits, size }, { hits: others, size: of });
+    expect([Number(lower).toFixed(4), Number(upper).toFixed(4)]).toEqual([low, high]);
+  });
+
   test('has no rate of nobody, and no impossible counts', () => {
     const some = { hits: 1, size: 2 };
     expect(wilsonInterval({ hits: 0, size: 0 })).toMatchObject({

@@ -33,6 +33,17 @@ export { enpv, rnpv } from './expected-npv.ts';
 export { defined, type Figure, undefinedFigure } from './figure.ts';
 export { annualise, type IrrFigure, irr, mirr, xirr } from './irr.ts';
 export { type LoadComponent, type LoadedCost, type LoadPolicy, loadedCost } from './loaded-cost.ts';
+export { type Measured, measure } from './measure.ts';
+export { claimOfMeasurement, type MeasuredClaim } from './measured-claim.ts';
+export {
+  type Cohort,
+  LEVEL_OF_METHOD,
+  lessIsBetter,
+  METHODS_OF_KIND,
+  type Measurement,
+  type MeasurementMethod,
+} from './measurement.ts';
+export { measurementSteps } from './measurement-steps.ts';
 export {
   AMOUNT_SCALE,
   type Amount,
@@ -89,6 +100,7 @@ export {
   revenueMovements,
   ruleOf40,
 } from './saas.ts';
+export { differenceOfMeans, type PairedSample, type Sample } from './samples.ts';
 export { shapley } from './shapley.ts';
 export { triangularQuantile, type UncertainReturn, type UncertainRoi, uncertainRoi } from './uncertainty.ts';
 export { type ValuationFigures, type ValuationInput, valuate } from './valuation.ts';

@@ -35,3 +35,7 @@ export function toAmount(value: Rational, k = 1): Amount {
 export function toText(value: Rational): string {
   return formatScaled(toAmount(value), AMOUNT_SCALE);
 }
+
+export function plus(a: Rational, b: Rational): Rational {
+  return { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
+}
