@@ -73,6 +73,15 @@ export function keyedLines(rules: readonly Matcher[], workspaceId: string, where
   };
 }
 
+/** Postgres compares a text with each of a few values, and looks it up by hash among this many. */
+const HASHED_FROM = 9;
+
+/** Values to be looked up by hash: where that is quicker the first is repeated until they are enough. */
+const lookedUp = (values: readonly string[]): readonly string[] =>
+  values.length < HASHED_FROM / 2
+    ? values
+    : [...values, ...Array<string>(Math.max(0, HASHED_FROM - values.length)).fill(values[0] ?? '')];
+
 function conditionHolds(condition: RuleCondition, { key }: KeyedLines): SQL {
   if (condition.field === 'amount')
     return condition.op === 'atLeast'
@@ -87,7 +96,7 @@ function conditionHolds(condition: RuleCondition, { key }: KeyedLines): SQL {
     return sql`(${lineText(field, column)}) is ${op === 'empty' ? sql`null` : sql`not null`}`;
   const text = key(field, column);
   const values = sql.join(
-    condition.values.map((value) => sql`lower(${value}::text)`),
+    lookedUp(condition.values).map((value) => sql`lower(${value}::text)`),
     sql`, `,
   );
   if (op === 'is') return sql`${text} in (${values})`;
