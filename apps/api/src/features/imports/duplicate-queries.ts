@@ -14,15 +14,19 @@ export const makeRoom = (tx: Tx) =>
   tx.execute(sql`set local statement_timeout = 0; set local work_mem = '128MB'`);
 
 /**
- * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export.
- * One sorted pass: the lines are too new for the planner to know anything about them.
+ * Numbers the equal rows of a file, so that genuine repeats are told from an overlapping export. Most files
+ * have few: what is repeated at all is found by a hash, and only that is sorted.
  */
 export const numberOccurrences = (tx: Tx, workspaceId: string, { id: importId, kind }: Of) =>
   tx.execute(sql`
-    with repeated as materialized (
+    with equal as materialized (
+      select fingerprint from ${linesOf(kind)} where workspace_id = ${workspaceId} and import_id = ${importId}
+      group by 1 having count(*) > 1),
+    repeated as materialized (
       select row, occurrence from (
         select row, row_number() over (partition by fingerprint order by row) as occurrence
-        from ${linesOf(kind)} where workspace_id = ${workspaceId} and import_id = ${importId}) numbered
+        from ${linesOf(kind)} where workspace_id = ${workspaceId} and import_id = ${importId}
+          and fingerprint in (select fingerprint from equal)) numbered
       where occurrence > 1)
     update ${linesOf(kind)} l set occurrence = repeated.occurrence from repeated
     where l.workspace_id = ${workspaceId} and l.import_id = ${importId} and l.row = repeated.row`);
