@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { amount, costCategory, period, workspaceId, workspaceWall } from './columns.ts';
 import { initiatives } from './initiatives.ts';
 
@@ -12,7 +22,8 @@ export const costFacts = pgTable(
   'cost_facts',
   {
     workspaceId: workspaceId(),
-    id: uuid('id').notNull().defaultRandom(),
+    /** Counted, not drawn: rows are written by the hundred thousand, and nothing refers to one. */
+    id: bigint('id', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
     period: period('period').notNull(),
     teamId: uuid('team_id'),
     category: costCategory('category').notNull(),

@@ -130,8 +130,7 @@ export const importProblems = pgTable(
 
 /**
  * Sums of an import's counting lines by what allocation looks at: what posting adds to the facts
- * and voiding takes off, so that neither reads the lines again. What a sum names has no foreign key,
- * as in the facts.
+ * and voiding takes off, so that neither reads the lines again. There are no foreign keys, as in the facts.
  */
 export const importTotals = pgTable(
   'import_totals',
@@ -158,14 +157,12 @@ export const importTotals = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.importId, t.n] }),
     index('import_totals_team_period').on(t.workspaceId, t.teamId, t.period),
-    index('import_totals_initiative').on(t.workspaceId, t.initiative),
+    // Those that a bet adopts once it has the key they name.
+    index('import_totals_orphans')
+      .on(t.workspaceId, t.initiative)
+      .where(sql`initiative is not null and initiative_id is null`),
     index('import_totals_pay').on(t.workspaceId, t.period).where(sql`category = 'people'`),
     index('import_totals_rule').on(t.workspaceId, t.ruleId).where(sql`rule_id is not null`),
-    foreignKey({
-      name: 'import_totals_import',
-      columns: [t.workspaceId, t.importId],
-      foreignColumns: [imports.workspaceId, imports.id],
-    }),
     workspaceWall('import_totals'),
   ],
 );

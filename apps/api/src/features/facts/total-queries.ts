@@ -5,7 +5,10 @@ import { countHeads, headsOfSum, headsOfSums } from './heads.ts';
 import { firstMatch, keyedLines, poolTargets } from './matching.ts';
 import { poolRules, type RuleInForce, rulesInForce } from './rules.ts';
 
-/** Sums the counting lines of an import by what allocation looks at, the rule that catches them included. */
+/**
+ * Sums the counting lines of an import by what allocation looks at, the rule that catches them included. A
+ * team's month lies together, as it is read.
+ */
 export async function writeTotals(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await tx.execute(
     sql`delete from import_totals where workspace_id = ${workspaceId} and import_id = ${importId}`,
@@ -18,7 +21,7 @@ export async function writeTotals(tx: Tx, workspaceId: string, importId: string)
   const write = sql`
     insert into import_totals
       (workspace_id, import_id, n, period, category, team, initiative, rule_id, amount, lines, team_id, initiative_id, heads)
-    select ${workspaceId}, ${importId}, row_number() over (), x.period, x.category, x.team, x.initiative, x.rule_id,
+    select ${workspaceId}, ${importId}, row_number() over (order by ${pooledAt}, x.period), x.period, x.category, x.team, x.initiative, x.rule_id,
       x.amount, x.lines, ${pooledAt}, i.initiative_id, case when x.category = 'people' then coalesce(h.heads, '{}') end
     from (
       select import_id, period, category, team, initiative, rule_id, sum(reported) as amount, count(*)::int as lines
@@ -78,7 +81,7 @@ export const resolveTotals = (tx: Tx, workspaceId: string, importId: string) =>
 
 /** Gives totals that name this key to the initiative that has it now; returns the slices that moved. */
 export const adoptTotals = (tx: Tx, workspaceId: string, key: string) =>
-  pointTotals(tx, workspaceId, sql`x.initiative = ${key}`);
+  pointTotals(tx, workspaceId, sql`x.initiative = ${key} and x.initiative_id is null`);
 
 /** Points the totals that these rules catch at the pools they mean now; returns the slices that moved. */
 export const repointTotals = (tx: Tx, workspaceId: string, ruleIds: readonly string[]) =>
