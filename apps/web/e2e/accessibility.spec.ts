@@ -10,6 +10,7 @@ const PAGES = [
   '/costs?view=unallocated',
   '/costs?view=coverage',
   '/imports',
+  '/imports/mappings',
   '/allocation',
   '/allocation?view=rules',
   '/allocation?view=rules&rule=new',

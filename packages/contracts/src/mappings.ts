@@ -22,6 +22,10 @@ export const SavedMapping = MappingVersion.omit({ supersededAt: true }).extend({
   mapping: CostMapping.nullable().describe('Of costs'),
   hours: HoursMapping.nullable().describe('Of time sheets'),
   issues: IssueMapping.nullable().describe('Of issues'),
+  lastUse: z
+    .object({ importId: Uuid, fileName: z.string(), at: Timestamp, by: z.string() })
+    .nullable()
+    .describe('The newest of the files read by any of its versions'),
   versions: z
     .array(MappingVersion)
     .describe('All of them, newest first; imports keep the one they were read by'),

@@ -75,6 +75,7 @@ const routeTree = rootRoute.addChildren([
     page('/outcomes/$id', () => import('../features/outcomes/outcome-page.tsx')),
     page('/costs', () => import('../features/costs/costs-page.tsx')),
     page('/imports', () => import('../features/imports/imports-page.tsx')),
+    page('/imports/mappings', () => import('../features/imports/mappings-page.tsx')),
     page('/imports/$id', () => import('../features/imports/import-page.tsx')),
     page('/allocation', () => import('../features/allocations/allocation-page.tsx')),
     page('/pay', () => import('../features/pay/pay-page.tsx')),

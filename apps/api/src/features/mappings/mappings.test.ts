@@ -68,6 +68,25 @@ describe('a saved mapping', () => {
     });
   });
 
+  it('tells which file was read by it last and who dropped it, whatever version that was', async () => {
+    const ws = await testWorkspace();
+    await save(ws, 'Contractors');
+    const second = (await stage(ws)).body;
+    const third = (await stage(ws)).body;
+    await ws.as('finance').post(`/imports/${third.id}/discard`, {});
+    await ws.as('finance').patch(`/mappings/${second.savedMapping?.id}`, { name: 'Freelancers' });
+    const [mapping] = await list(ws);
+    expect(mapping?.lastUse).toMatchObject({
+      importId: second.id,
+      fileName: 'spend.csv',
+      by: 'Finance Person',
+    });
+    expect(mapping?.versions.map(({ version, imports }) => [version, imports])).toEqual([
+      [2, 0],
+      [1, 2],
+    ]);
+  });
+
   it('is known again by the header, and left aside when that is wished', async () => {
     const ws = await testWorkspace();
     await save(ws, 'Contractors', TO_CLOUD);

@@ -83,6 +83,28 @@ export const selectVersions = async (tx: Tx, workspaceId: string, id?: string): 
       .orderBy(sql`${savedMappings.id}, ${savedMappings.version} desc`)
   ).map(({ row, ...more }) => ({ ...row, ...more }));
 
+export interface LastUse {
+  [column: string]: unknown;
+  mapping_id: string;
+  import_id: string;
+  file_name: string;
+  at: string;
+  by: string | null;
+}
+
+/** The newest import read by each mapping, or by one of them. */
+export const selectLastUses = async (tx: Tx, workspaceId: string, id?: string) =>
+  (
+    await tx.execute<LastUse>(sql`
+      select distinct on (i.saved_mapping_id) i.saved_mapping_id as mapping_id, i.id as import_id, i.file_name,
+        i.created_at as at, m.name as by
+      from imports i
+      left join memberships m on m.workspace_id = i.workspace_id and m.user_id = i.created_by
+      where i.workspace_id = ${workspaceId} and i.status in ('staged', 'posted', 'voided')
+        and ${id === undefined ? sql`i.saved_mapping_id is not null` : sql`i.saved_mapping_id = ${id}`}
+      order by i.saved_mapping_id, i.id desc`)
+  ).rows;
+
 export const supersedeMapping = (tx: Tx, workspaceId: string, id: string, userId: string) =>
   tx
     .update(savedMappings)

@@ -15,10 +15,12 @@ import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import {
   insertMapping,
+  type LastUse,
   type MappingRow,
   selectByHeader,
   selectById,
   selectByName,
+  selectLastUses,
   selectVersion,
   selectVersions,
   supersedeMapping,
@@ -143,7 +145,10 @@ async function requireFreeName(tx: Tx, workspaceId: string, name: string, id: st
 
 export const listMappings = (ctx: Context): Promise<RouteResponse<'GET /mappings'>> =>
   read(ctx, 'imports:read', async (tx) => ({
-    items: present(await selectVersions(tx, ctx.workspaceId)).filter(({ isCurrent }) => isCurrent),
+    items: present(
+      await selectVersions(tx, ctx.workspaceId),
+      await selectLastUses(tx, ctx.workspaceId),
+    ).filter(({ isCurrent }) => isCurrent),
   }));
 
 export const renameMapping = (ctx: Context, id: string, name: string): Promise<SavedMapping> =>
@@ -180,13 +185,20 @@ export const retireMapping = (ctx: Context, id: string): Promise<SavedMapping> =
   });
 
 async function one(tx: Tx, workspaceId: string, id: string): Promise<SavedMapping> {
-  const [found] = present(await selectVersions(tx, workspaceId, id));
+  const [found] = present(
+    await selectVersions(tx, workspaceId, id),
+    await selectLastUses(tx, workspaceId, id),
+  );
   if (!found) throw notFound('mapping');
   return found;
 }
 
 /** Versions, newest first within a mapping, as mappings by name. */
-function present(rows: readonly VersionRow[]): (SavedMapping & { isCurrent: boolean })[] {
+function present(
+  rows: readonly VersionRow[],
+  uses: readonly LastUse[],
+): (SavedMapping & { isCurrent: boolean })[] {
+  const useOf = new Map(uses.map((use) => [use.mapping_id, use]));
   const byId = new Map<string, VersionRow[]>();
   for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
   return [...byId]
@@ -204,12 +216,23 @@ function present(rows: readonly VersionRow[]): (SavedMapping & { isCurrent: bool
           mapping: as.kind === 'costs' ? as.mapping : null,
           hours: as.kind === 'hours' ? as.mapping : null,
           issues: as.kind === 'issues' ? as.mapping : null,
+          lastUse: presentUse(useOf.get(id)),
           versions: all.map(presentVersion),
         },
       ];
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }
+
+const presentUse = (use: LastUse | undefined): SavedMapping['lastUse'] =>
+  use
+    ? {
+        importId: use.import_id,
+        fileName: use.file_name,
+        at: new Date(use.at).toISOString(),
+        by: use.by ?? 'Steward',
+      }
+    : null;
 
 const presentVersion = ({
   version,

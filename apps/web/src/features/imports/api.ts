@@ -88,3 +88,16 @@ export const useDiscardImport = () =>
   useMutation({
     mutationFn: (id: string) => api('POST /imports/:id/discard', { params: { id }, body: {} }),
   });
+
+/** The mappings that stand, by name. */
+export const useMappings = () => useQuery(apiQuery('GET /mappings'));
+
+export const useRenameMapping = (id: string) =>
+  useMutation({
+    mutationFn: (name: string) => api('PATCH /mappings/:id', { params: { id }, body: { name } }),
+  });
+
+export const useRetireMapping = (id: string) =>
+  useMutation({
+    mutationFn: () => api('POST /mappings/:id/retire', { params: { id }, body: {} }),
+  });

@@ -1,5 +1,12 @@
-import type { CostField, DateFormat, Dialect } from '@steward/contracts';
+import type { CostField, DateFormat, Dialect, ImportKind } from '@steward/contracts';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
+
+/** What the rows of a file are, in people's words. */
+export const KIND_LABELS: Record<ImportKind, string> = {
+  costs: 'Costs',
+  hours: 'Hours worked',
+  issues: 'Issues done',
+};
 
 /** The fields of a cost line in people's words, in the order they are offered. */
 export const FIELD_LABELS: Record<CostField, string> = {

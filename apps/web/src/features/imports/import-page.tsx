@@ -38,7 +38,13 @@ function Report({ report }: { report: ImportReport }) {
       title={report.fileName}
       mark={<StatusBadge status={report.status} />}
       crumb={<TextLink to="/imports">Imports</TextLink>}
-      finding={`${bytesText(Number(report.bytes))}, dropped by ${report.createdBy} on ${format.dateTime(report.createdAt)}.`}
+      finding={
+        <>
+          {bytesText(Number(report.bytes))}, dropped by {report.createdBy} on{' '}
+          {format.dateTime(report.createdAt)}
+          <ReadBy mapping={report.savedMapping} />.
+        </>
+      }
     >
       {report.status === 'receiving' ? (
         <Receiving report={report} />
@@ -67,6 +73,21 @@ function Report({ report }: { report: ImportReport }) {
         </>
       )}
     </Frame>
+  );
+}
+
+/** The saved mapping that a file was read by, and whether it was read as that says. */
+function ReadBy({ mapping }: { mapping: ImportReport['savedMapping'] }) {
+  if (!mapping) return null;
+  const { id, name, version, changed } = mapping;
+  return (
+    <>
+      , read {changed ? 'otherwise than' : 'by'}{' '}
+      <TextLink to="/imports/mappings" search={{ mapping: id }} fz="inherit">
+        {name}
+      </TextLink>{' '}
+      (version {version}){changed && ' says'}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorState } from '../../components/error-state.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { Page as Frame, Section } from '../../components/page.tsx';
 import { useMay } from '../../lib/session.ts';
 import { isReceiving, useImports } from './api.ts';
@@ -31,7 +32,14 @@ export function Page() {
       )}
       {current && <MappingScreen key={current.id} intake={current} onStage={stage} />}
       {!current && (
-        <Section title="History">
+        <Section
+          title="History"
+          actions={
+            <TextLink to="/imports/mappings" fz="sm">
+              Saved mappings
+            </TextLink>
+          }
+        >
           {history.error && !imports ? (
             <ErrorState error={history.error} onRetry={() => void history.refetch()} />
           ) : (

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ImportKind, Inspection } from '@steward/contracts';
+import { KIND_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 
 interface RecognisedProps {
@@ -7,11 +8,7 @@ interface RecognisedProps {
   onKind: (kind: ImportKind) => void;
 }
 
-const KINDS: { value: ImportKind; label: string }[] = [
-  { value: 'costs', label: 'Costs' },
-  { value: 'hours', label: 'Hours worked' },
-  { value: 'issues', label: 'Issues done' },
-];
+const KINDS = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }));
 
 const KIND_TEXT: Record<ImportKind, string> = {
   costs: 'Every row is spend.',
