@@ -148,11 +148,15 @@ export const deleteCostFacts = (tx: Tx, workspaceId: string, slices: readonly Sl
   tx.execute(sql`
     delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}`);
 
-/** What pools became under their shares. */
-export const deletePoolFacts = (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
-  tx.execute(sql`
-    delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}
-      and f.how in ('team', 'unshared')`);
+/** Takes away what pools became under their shares; returns the initiatives it had come to, or null for none. */
+export const deletePoolFacts = async (tx: Tx, workspaceId: string, slices: readonly Slice[]) =>
+  (
+    await tx.execute<{ initiative_id: string | null }>(sql`
+      with taken as (
+        delete from cost_facts f where f.workspace_id = ${workspaceId} and ${inSlices('f', slices)}
+          and f.how in ('team', 'unshared') returning f.initiative_id)
+      select distinct initiative_id from taken`)
+  ).rows.map((row) => row.initiative_id);
 
 /**
  * Writes the facts of what is not split: it names an initiative, known or not, or a rule sends all of it
@@ -210,13 +214,16 @@ export const insertCostFacts = (tx: Tx, workspaceId: string, facts: readonly Cos
         'numeric',
       )})`);
 
-/** Sums the facts of these months anew. */
+/** Sums the facts of these months anew: all of them, or those of some initiatives and of none. */
 export async function rewriteCostMonths(
   tx: Tx,
   workspaceId: string,
   periods: readonly string[],
+  initiativeIds?: readonly string[],
 ): Promise<void> {
-  const touched = sql`workspace_id = ${workspaceId} and period = any(${array(periods, 'text')})`;
+  const ofThese =
+    initiativeIds && sql`and (initiative_id is null or initiative_id = any(${array(initiativeIds, 'uuid')}))`;
+  const touched = sql`workspace_id = ${workspaceId} and period = any(${array(periods, 'text')}) ${ofThese}`;
   await tx.execute(sql`delete from cost_months where ${touched}`);
   await tx.execute(sql`
     insert into cost_months (workspace_id, period, initiative_id, amount)

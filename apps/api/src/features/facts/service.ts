@@ -202,7 +202,7 @@ export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: read
   });
   const facts = costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
-  await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
+  await rewriteCostMonths(tx, workspaceId, periodsOf(slices));
 }
 
 /**
@@ -212,12 +212,15 @@ export async function rebuildCostFacts(tx: Tx, workspaceId: string, slices: read
 export async function rebuildPoolFacts(tx: Tx, workspaceId: string, slices: readonly Slice[]): Promise<void> {
   if (slices.length === 0) return;
   const targets = targetsOf(await rulesInForce(tx, workspaceId));
-  await deletePoolFacts(tx, workspaceId, slices);
+  const left = await deletePoolFacts(tx, workspaceId, slices);
   const pools = await selectPooledSums(tx, workspaceId, slices, targets);
   const facts = costFactsOf(pools, await poolSplits(tx, workspaceId, slices), targets);
   if (facts.length > 0) await insertCostFacts(tx, workspaceId, facts);
-  await rewriteCostMonths(tx, workspaceId, [...new Set(slices.map((slice) => slice.period))]);
+  const moved = [...left, ...facts.map((fact) => fact.initiativeId)].filter((id) => id !== null);
+  await rewriteCostMonths(tx, workspaceId, periodsOf(slices), [...new Set(moved)]);
 }
+
+const periodsOf = (slices: readonly Slice[]) => [...new Set(slices.map((slice) => slice.period))];
 
 /** The same after a change of effort: of these months only those that effort splits can have moved. */
 export async function rebuildEffortFacts(
