@@ -1,10 +1,11 @@
 import { datedColumn } from '../derived.ts';
-import type { InspectOptions, Kind } from '../types.ts';
+import type { InspectOptions } from '../types.ts';
 import { derivedColumns } from './derived-columns.ts';
 import { choicesOf, datedSample } from './exports/known-costs.ts';
 import { type RecognisedExport, recogniseExport, whyRecognised } from './exports/recognise.ts';
 import { guessMapping, type Recognised } from './guess.ts';
 import { guessHours, guessIssues } from './guess-work.ts';
+import { kindOf } from './kind.ts';
 import type { BodyRow, SampledColumn } from './sample.ts';
 
 /** A file's columns and rows as far as they are known, and the lines above its header. */
@@ -22,7 +23,7 @@ export function readingOf({ header, columns, body, above, delimiter }: Table, op
   const recognised: Recognised = { found, above: factsAbove(found, above) };
   const dated = datedSample(datedIn(recognised), header, columns);
   const derived = [...derivedColumns(columns, body), ...(dated ? [dated] : [])];
-  const kind = options.kind ?? kindOf(found);
+  const { kind, note } = kindOf(found, columns, options);
   const costs = guessMapping(columns, derived, recognised, options, delimiter);
   const source = { columns, recognised: found, options, delimiter };
   const hours = kind === 'hours' ? guessHours(source) : null;
@@ -31,7 +32,7 @@ export function readingOf({ header, columns, body, above, delimiter }: Table, op
   return {
     derived,
     isList: found?.known.kind === 'none',
-    aboutExport: found?.known.notes ?? [],
+    aboutExport: [...(found?.known.notes ?? []), ...(note ? [note] : [])],
     questions: (hours ?? issues ?? costs).questions,
     told: {
       kind,
@@ -54,9 +55,4 @@ function datedIn({ found, above }: Recognised): string | undefined {
   const dates = found?.known.kind === 'costs' ? found.known.columns.date : undefined;
   const name = dates && found?.names.firstOf(dates);
   return name && above.datesFrom ? datedColumn(name, above.datesFrom) : undefined;
-}
-
-function kindOf(found: RecognisedExport | null): Kind {
-  const kind = found?.known.kind;
-  return kind === 'hours' || kind === 'issues' ? kind : 'costs';
 }

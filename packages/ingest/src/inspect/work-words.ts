@@ -9,7 +9,7 @@ const INITIATIVE =
 // What headers say in time sheets, by field, best first; as `wordsOf` gives them.
 const HOURS: Record<Exclude<HoursField, 'date'>, string> = {
   hours:
-    'hours, hours worked, time spent, duration, duration h, time, logged, logged hours, total hours, stunden, dauer, zeit, heures, horas, ore, uren',
+    'hours, hours worked, worked hours, hours spent, time spent, time worked, duration, duration h, time, logged, logged hours, hours logged, total hours, minutes, minutes worked, minutes spent, stunden, arbeitsstunden, dauer, zeit, minuten, heures, horas, ore, uren',
   person: PERSON,
   team: TEAM,
   initiative: INITIATIVE,
@@ -40,6 +40,15 @@ const split = <Field extends string>(words: Record<Field, string>) =>
 
 export const HOURS_PHRASES = split(HOURS);
 export const ISSUE_PHRASES = split(ISSUES);
+
+/** Headers of times worked that mean nothing else: a time may be one of the day, and ore are cents as well. */
+export const TIME_WORDS = new Set(
+  HOURS.hours.split(', ').filter((phrase) => !['time', 'zeit', 'logged', 'ore'].includes(phrase)),
+);
+
+/** Money that headers of amounts do not call an amount. */
+export const MONEY_WORDS =
+  /\b(?:salary|salaries|wages?|pay|bonus|fees?|price|gehalt|gehalter|lohn|lohne|preis|salaire|salaires|prix|sueldo|salario)\b/;
 
 /** Columns whose header says that they count seconds or minutes. */
 export const UNIT_WORDS = {

@@ -132,10 +132,13 @@ describe('time sheets', () => {
     });
   });
 
-  it('of a system nobody knows, when told that they are hours', async () => {
+  it('of a system nobody knows, by a column of time and none of money', async () => {
     const text = 'Mitarbeiter;Datum;Stunden;Projekt\nAda;13.03.2026;7,5;Atlas\nBen;14.03.2026;0:30;Atlas\n';
-    const found = await hoursOf(text, { kind: 'hours' });
-    expect(found).toMatchObject({ export: null, questions: [] });
+    const found = await hoursOf(text);
+    expect(found).toMatchObject({ kind: 'hours', export: null, questions: [] });
+    expect(found.notes).toContain(
+      '“Stunden” counts time and no column an amount of money, so the rows were taken for hours worked.',
+    );
     expect(found.hours?.columns).toEqual({
       date: 'Datum',
       hours: 'Stunden',
@@ -143,6 +146,33 @@ describe('time sheets', () => {
       project: 'Projekt',
     });
     expect(found.summary.total.accepted).toBe('8');
+  });
+
+  it.each([
+    ['Day,Employee,Time spent,Epic', '2026-03-13,Ada,1h 30m,ATLAS-1', 'hours'],
+    ['Day,Employee,Minutes', '2026-03-13,Ada,90', 'minutes'],
+    ['Date,Who,Duration,Issue id', '2026-03-13,Ada,1:30,4711', 'hours'],
+  ])('%s is told by its headers, in its own unit', (header, row, unit) => {
+    expect(look(`${header}\n${row}\n`)).toMatchObject({ kind: 'hours', questions: [], hours: { unit } });
+  });
+
+  it.each([
+    ['an amount', 'Date,Employee,Hours,Amount', '2026-03-13,Ada,8,800'],
+    ['a cost', 'Date,Employee,Hours,Total cost', '2026-03-13,Ada,8,800'],
+    ['pay', 'Date,Employee,Hours,Salary', '2026-03-13,Ada,160,8000'],
+    ['debits and credits', 'Date,Hours,Debit,Credit', '2026-03-13,8,800,'],
+    ['no column of time', 'Date,Employee,Quantity', '2026-03-13,Ada,8'],
+    ['a time of day', 'Date,Time,Price', '2026-03-13,09:30,12.50'],
+    ['what is no duration', 'Date,Employee,Duration', '2026-03-13,Ada,long'],
+  ])('is none with %s', (_, header, row) => {
+    expect(look(`${header}\n${row}\n`).kind).toBe('costs');
+  });
+
+  it('is none where it was said what the amount is, or a file with this header was read as costs', () => {
+    const text = 'Date,Team,Hours\n2026-03-13,Core,8\n';
+    expect(look(text, { mapping: { columns: { amount: 'Hours' } } }).kind).toBe('costs');
+    const recalled = look(text, { kind: 'costs' }).mapping;
+    expect(look(text, { recalled }).kind).toBe('costs');
   });
 
   it('may be read as costs all the same', () => {
