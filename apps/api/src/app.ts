@@ -6,6 +6,7 @@ import type { Database } from './context.ts';
 import { registerAllocations } from './features/allocations/routes.ts';
 import { registerAudit } from './features/audit/routes.ts';
 import { registerCosts } from './features/costs/routes.ts';
+import { registerEffort } from './features/effort/routes.ts';
 import { registerHealth } from './features/health/routes.ts';
 import { registerImports } from './features/imports/routes.ts';
 import { registerInitiatives } from './features/initiatives/routes.ts';
@@ -93,6 +94,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerRates(app, deps.database);
   registerRestatements(app, deps.database);
   registerCosts(app, deps.database);
+  registerEffort(app, deps.database);
   registerPay(app, deps.database);
   registerAllocations(app, deps.database);
   registerRules(app, deps.database);

@@ -9,6 +9,8 @@ const PAGES = [
   '/costs',
   '/costs?view=unallocated',
   '/costs?view=coverage',
+  '/effort',
+  '/effort?kind=issues',
   '/imports',
   '/imports/mappings',
   '/allocation',

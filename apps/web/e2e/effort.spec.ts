@@ -70,12 +70,24 @@ test('a time sheet is mapped, posted and splits a team’s month, told on the li
     await expect(grid.getByRole('row').filter({ hasText: 'Unallocated' })).toContainText('$231$500$731');
   });
 
-  await test.step('the line of the ledger says on which hours', async () => {
+  await test.step('the line of the ledger says on which hours, and leads to their rows', async () => {
     await page.goto('/costs?view=lines&team=Hours team&from=2026-03&to=2026-03');
     await page.getByRole('row').filter({ hasText: '$1,000' }).first().click();
     await expect(
       page.getByText('goes by hours: 30 of 40 hours to HRS-1, 0.75 to HRS-2 and 9.25 to none'),
     ).toBeVisible();
+    await page.getByRole('link', { name: 'See the hours' }).click();
+    await expect(page.getByText('3 lines match, 40 hours in total.')).toBeVisible();
+    await page.getByRole('button', { name: 'Hours', exact: true }).click();
+    const rows = page.getByRole('region', { name: 'Lines of effort' }).getByRole('row');
+    await expect(rows.nth(1)).toContainText('Ada Example');
+    await page.getByLabel('Person, task, text, id…').fill('bob');
+    await expect(page.getByText('2 lines match, 10 hours in total.')).toBeVisible();
+    await rows.filter({ hasText: 'HRS-2' }).click();
+    await expect(page.getByRole('dialog')).toContainText('sheet.csv, row 3');
+    await expect(page.getByRole('dialog')).toContainText(
+      'Where Mar 2026 of Hours team is split by hours, it gives to HRS-2.',
+    );
     await page.goto('/initiatives/HRS-1?from=2026-03&to=2026-03');
     await expect(page.getByRole('region', { name: 'Cost by team and category' })).toContainText(
       '30 of 40 hours',

@@ -3,6 +3,7 @@ import { allocationRuleRoutes } from './allocation-rules.ts';
 import { allocationRoutes } from './allocations.ts';
 import { auditRoutes } from './audit.ts';
 import { costRoutes } from './costs.ts';
+import { effortLineRoutes } from './effort-lines.ts';
 import { importRoutes } from './imports.ts';
 import { initiativeRoutes } from './initiatives.ts';
 import { mappingRoutes } from './mappings.ts';
@@ -21,6 +22,7 @@ export * from './audit.ts';
 export * from './common.ts';
 export * from './costs.ts';
 export * from './effort.ts';
+export * from './effort-lines.ts';
 export * from './errors.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';
@@ -47,6 +49,7 @@ export const routes = {
   ...importRoutes,
   ...mappingRoutes,
   ...costRoutes,
+  ...effortLineRoutes,
   ...payRoutes,
   ...allocationRoutes,
   ...allocationRuleRoutes,

@@ -153,6 +153,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
 
   'GET /cost-lines': { who: ALL },
   'GET /coverage': { who: ALL },
+  'GET /effort-lines': { who: ALL },
   'GET /team-allocations': { who: ALL, query: 'from=2026-01&to=2026-03' },
   'PUT /team-allocations': {
     who: LEADERS,

@@ -1,7 +1,9 @@
 import { type ImportReport, routes } from '@steward/contracts';
 import { expect, test } from 'vitest';
+import { stageHours } from '../effort.ts';
 import { type TestWorkspace, testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
+import { post } from '../spend.ts';
 import { EXPECTATIONS, OUTCOME, POLICY, RULE } from './expectations.ts';
 import { methodOf, upload } from './requests.ts';
 
@@ -18,6 +20,8 @@ async function fill(ws: TestWorkspace) {
   const team = await ws.as('cpo').post('/teams', { name: 'Core team' });
   const { payload, headers } = upload('POST /imports');
   const staged = await ws.as('finance').inject({ method: 'POST', url: '/api/v1/imports', payload, headers });
+  const hours = (await stageHours(ws, ['2026-01-05,Ada Example,Core team,ATLAS-1,30'])).body;
+  await post(ws, hours.id);
   const rule = await ws.as('cpo').post('/allocation-rules', { rule: RULE });
   const snooze = await ws.as('cpo').post('/unallocated/snooze', {
     field: 'vendor',
@@ -33,6 +37,7 @@ async function fill(ws: TestWorkspace) {
     outcome: outcome.body.id,
     team: team.body.id,
     import: importId,
+    hours: hours.id,
     mapping: savedMapping?.id ?? '',
     rule: rule.body.id,
     snooze: snooze.body.id,

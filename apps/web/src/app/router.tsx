@@ -74,6 +74,7 @@ const routeTree = rootRoute.addChildren([
     page('/outcomes/new', () => import('../features/outcomes/new-outcome-page.tsx')),
     page('/outcomes/$id', () => import('../features/outcomes/outcome-page.tsx')),
     page('/costs', () => import('../features/costs/costs-page.tsx')),
+    page('/effort', () => import('../features/effort/effort-page.tsx')),
     page('/imports', () => import('../features/imports/imports-page.tsx')),
     page('/imports/mappings', () => import('../features/imports/mappings-page.tsx')),
     page('/imports/$id', () => import('../features/imports/import-page.tsx')),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
+import { lower, oneOf, wordPatterns } from '../../db/filters.ts';
 import { PERSON } from '../../db/person.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array, canonical } from '../../db/sql.ts';
@@ -62,16 +63,6 @@ export interface Sight {
   unposted: boolean;
 }
 
-/** Names the values of a dimension; `-` is none of them. */
-function oneOf(column: SQL, values: string[] | undefined, normalise: (s: SQL) => SQL = (s) => s): SQL {
-  if (!values || values.length === 0) return sql``;
-  const named = values.filter((value) => value !== '-');
-  const none = named.length < values.length ? sql`${column} is null` : sql`false`;
-  return sql`and (${none} or ${normalise(column)} in (select ${normalise(sql`v`)} from unnest(${array(named, 'text')}) v))`;
-}
-
-const lower = (text: SQL) => sql`lower(${text})`;
-
 /** Conditions that lines and their sums share. */
 const dimensions = (alias: string, workspaceId: string, filter: CostFilter, { unposted }: Sight): SQL => {
   const t = sql.raw(alias);
@@ -85,12 +76,6 @@ const dimensions = (alias: string, workspaceId: string, filter: CostFilter, { un
     ${oneOf(sql`${t}.initiative`, filter.initiative)}`;
 };
 
-const words = (search: string | undefined) =>
-  (search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-
 const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.from ? sql`and l.date >= (${filter.from} || '-01')::date` : sql``}
   ${filter.to ? sql`and l.date < ((${filter.to} || '-01')::date + interval '1 month')` : sql``}
@@ -99,7 +84,7 @@ const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.min ? sql`and ${REPORTED} >= ${filter.min}::numeric` : sql``}
   ${filter.max ? sql`and ${REPORTED} <= ${filter.max}::numeric` : sql``}
   ${sql.join(
-    words(filter.search).map(
+    wordPatterns(filter.search).map(
       (word) =>
         sql`and concat_ws(' ', l.vendor, l.description, l.account, l.cost_centre, l.project_code, l.external_id) ilike ${word}`,
     ),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CostMapping, Dialect } from '@steward/contracts';
+import type { CostMapping, Dialect, HoursMapping } from '@steward/contracts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { createTestApp, type TestApp, type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
@@ -16,7 +16,41 @@ const MAPPING: CostMapping = {
   constants: { currency: 'USD', category: 'cloud' },
   categories: {},
 };
-const FILE = `Date,Amount\n${'2026-01-05,1\n'.repeat(20_000)}`;
+const HOURS: HoursMapping = {
+  columns: { date: 'Date', hours: 'Hours' },
+  dateFormat: 'YYYY-MM-DD',
+  decimal: '.',
+  unit: 'hours',
+  constants: { team: 'Core' },
+};
+
+/** A file of each kind that goes into a table of its own, and where its lines are told. */
+interface Kind {
+  name: string;
+  table: 'cost_lines' | 'effort_lines';
+  options: object;
+  file: string;
+  linesTold: (ws: TestWorkspace) => Promise<number>;
+}
+
+const rowsOf = (header: string) => `${header}\n${'2026-01-05,1\n'.repeat(20_000)}`;
+
+const KINDS: Kind[] = [
+  {
+    name: 'costs',
+    table: 'cost_lines',
+    options: { mapping: MAPPING },
+    file: rowsOf('Date,Amount'),
+    linesTold: async (ws) => (await ws.as('finance').get('/cost-lines')).body.total.lines,
+  },
+  {
+    name: 'hours',
+    table: 'effort_lines',
+    options: { hours: HOURS },
+    file: rowsOf('Date,Hours'),
+    linesTold: async (ws) => (await ws.as('finance').get('/effort-lines')).body.total.lines,
+  },
+];
 
 let host: TestApp;
 let port: number;
@@ -43,8 +77,8 @@ interface Sent {
 }
 
 /** Sends the first half of an upload, which announces all of it. */
-function sendHalf(ws: TestWorkspace): Sent {
-  const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'half.csv', FILE);
+function sendHalf(ws: TestWorkspace, { options, file }: Kind): Sent {
+  const { payload, headers } = multipart({ dialect: DIALECT, ...options }, 'half.csv', file);
   const sent = request({
     port,
     method: 'POST',
@@ -81,47 +115,59 @@ const settled = () =>
     expect(rows).toEqual([]);
   });
 
-describe('an upload that', () => {
+/** Nothing of the file is told, and nothing of it is left in the tables of its kind. */
+async function nothingKept(ws: TestWorkspace, { table, linesTold }: Kind): Promise<void> {
+  expect(await linesTold(ws)).toBe(0);
+  const { rows } = await ws.pool.query(`select count(*)::int as n from ${table} where workspace_id = $1`, [
+    ws.workspace.id,
+  ]);
+  expect(rows).toEqual([{ n: 0 }]);
+}
+
+describe.each(KINDS)('an upload of $name that', (kind) => {
   it('is cut off by its client fails, keeps nothing and gives its connection back', async () => {
     const ws = await testWorkspace({ within: host });
-    const sent = sendHalf(ws);
+    const sent = sendHalf(ws, kind);
     await halfIn(ws);
     sent.request.destroy();
     await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
     await settled();
-    expect((await ws.as('finance').get('/cost-lines')).body.total.lines).toBe(0);
+    await nothingKept(ws, kind);
   });
 
   it('is cancelled while nothing more arrives ends at once', async () => {
     const ws = await testWorkspace({ within: host });
-    const sent = sendHalf(ws);
+    const sent = sendHalf(ws, kind);
     const id = await halfIn(ws);
     expect((await ws.as('finance').post(`/imports/${id}/discard`, {})).status).toBe(200);
     expect(await sent.answer).toBe(409);
     await settled();
     expect((await theImport(ws))?.status).toBe('discarded');
+    await nothingKept(ws, kind);
   });
 
   it('loses its database connection is told, though Postgres had not taken what was sent', async () => {
     const ws = await testWorkspace({ within: host });
     const lock = await host.pool.connect();
-    await lock.query('begin; lock table cost_lines in exclusive mode');
-    const sent = sendHalf(ws);
+    await lock.query(`begin; lock table ${kind.table} in exclusive mode`);
+    const sent = sendHalf(ws, kind);
     await eventually(async () => {
       const { rowCount } = await host.pool.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query ilike 'copy cost_lines%'`,
+         where datname = current_database() and wait_event_type = 'Lock' and query ilike $1`,
+        [`copy ${kind.table}%`],
       );
       expect(rowCount).toBe(1);
     }).finally(() => lock.release(true));
     expect(await sent.answer).toBe(503);
     await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
     await settled();
+    await nothingKept(ws, kind);
   });
 
   it('fails while the database is away is marked as failed once it is back', async () => {
     const ws = await testWorkspace({ within: host });
-    const sent = sendHalf(ws);
+    const sent = sendHalf(ws, kind);
     await halfIn(ws);
     const { rows } = await host.pool.query('select current_database() as name');
     const name = pg.escapeIdentifier(rows[0].name);
@@ -136,14 +182,16 @@ describe('an upload that', () => {
     await admin.query(`alter database ${name} with allow_connections true`);
     await admin.end();
     await eventually(async () => expect((await theImport(ws))?.status).toBe('failed'));
+    await nothingKept(ws, kind);
   });
 
   it('ends before its last boundary is no whole file', async () => {
     const ws = await testWorkspace({ within: host });
-    const { payload, headers } = multipart({ dialect: DIALECT, mapping: MAPPING }, 'cut.csv', FILE);
+    const { payload, headers } = multipart({ dialect: DIALECT, ...kind.options }, 'cut.csv', kind.file);
     const cut = payload.subarray(0, payload.length - 1_000);
     const answer = await ws.as('finance').post('/imports', cut, headers);
     expect(answer.status).toBe(400);
     expect((await theImport(ws))?.status).toBe('failed');
+    await nothingKept(ws, kind);
   });
 });

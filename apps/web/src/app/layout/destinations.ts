@@ -3,6 +3,7 @@ import {
   IconAdjustmentsHorizontal,
   IconBulb,
   IconChartDots3,
+  IconClock,
   IconFileImport,
   IconReceipt,
   IconSettings,
@@ -17,6 +18,7 @@ export interface Destination {
     | '/initiatives'
     | '/outcomes'
     | '/costs'
+    | '/effort'
     | '/imports'
     | '/allocation'
     | '/pay'
@@ -51,6 +53,7 @@ export const DESTINATIONS: { group: string | null; items: Destination[] }[] = [
         letter: 'a',
         action: 'allocations:read',
       },
+      { to: '/effort', label: 'Effort', icon: IconClock, letter: 'e', action: 'allocations:read' },
       { to: '/pay', label: 'Pay', icon: IconUsers, letter: 'y', action: 'pay:read' },
     ],
   },

@@ -1,7 +1,9 @@
 import { Button, Modal, Radio, Select } from '@mantine/core';
 import type { Measure, Method } from '@steward/contracts';
+import { joinList } from '@steward/contracts/lists';
 import { useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
 import { effortText, METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
@@ -81,6 +83,7 @@ function MethodForm(props: MethodDialogProps & { period: string }) {
         </div>
       </Radio.Group>
       <Compared {...props} chosen={method} />
+      <RowsBehind team={team.name} period={period} efforts={efforts} />
       {after.length > 1 && (
         <Select
           label="Through"
@@ -135,6 +138,31 @@ const NONE: Record<Measure, string> = {
   issues: 'No issues are known',
   points: 'No issue is estimated',
 };
+
+/** The lines that the effort of the month is made of. */
+function RowsBehind({ team, period, efforts }: { team: string; period: string; efforts: TeamEfforts }) {
+  const search = { team: joinList([team]), from: period, to: period };
+  const kinds = (['hours', 'issues'] as const).filter((kind) => efforts.effortOf(period, kind) !== undefined);
+  if (kinds.length === 0) return null;
+  return (
+    <p className={styles.rows}>
+      See the{' '}
+      {kinds.map((kind, index) => (
+        <span key={kind}>
+          {index > 0 && ' and the '}
+          <TextLink
+            to="/effort"
+            search={{ ...search, kind: kind === 'issues' ? kind : undefined }}
+            fz="inherit"
+          >
+            {kind} of this month
+          </TextLink>
+        </span>
+      ))}
+      , line by line.
+    </p>
+  );
+}
 
 /** Share of each bet by every method for which something is known. */
 function Compared({

@@ -1,4 +1,5 @@
 import type { CostLine } from '@steward/contracts';
+import { joinList } from '@steward/contracts/lists';
 import type { ReactNode } from 'react';
 import { TextLink } from '../../components/links.tsx';
 import { newRuleSearch } from '../../lib/rule-link.ts';
@@ -45,7 +46,7 @@ function How({ line }: { line: CostLine }): ReactNode {
       return (
         <>
           In the <PoolLink team={pool} />, which {effortWords(line.allocation, format) ?? sharesWords(shares)}
-          {byRule ? <>. It lies there {byRule}</> : '.'}
+          {byRule ? <>. It lies there {byRule}</> : '.'} <EffortLink line={line} />
         </>
       );
     case 'unallocated':
@@ -59,6 +60,18 @@ const PoolLink = ({ team }: { team: string | null }) => (
   </TextLink>
 );
 
+/** The rows behind the effort that splits the pool of the line's month. */
+function EffortLink({ line: { allocation, period } }: { line: CostLine }) {
+  const { pool, method, effort } = allocation;
+  if (pool === null || effort === null || effort.total === '0') return null;
+  const kind = method === 'hours' ? undefined : 'issues';
+  return (
+    <TextLink to="/effort" search={{ team: joinList([pool]), from: period, to: period, kind }} fz="inherit">
+      See the {kind ?? 'hours'}
+    </TextLink>
+  );
+}
+
 function Unallocated({ line, byRule }: { line: CostLine; byRule: ReactNode }) {
   const mayWrite = useMay('allocations:write');
   const format = useFormat();
@@ -67,7 +80,7 @@ function Unallocated({ line, byRule }: { line: CostLine; byRule: ReactNode }) {
     <>
       In the <PoolLink team={pool} />,{' '}
       {noEffortWords(line.allocation, format) ?? 'which has no shares in this month'}
-      {byRule ? <>. It lies there {byRule}</> : '.'}
+      {byRule ? <>. It lies there {byRule}</> : '.'} <EffortLink line={line} />
     </>
   ) : line.initiative ? (
     <>“{line.initiative}” in the file is no bet here, and no rule catches the line.</>

@@ -140,11 +140,7 @@ function Posted({ report }: { report: ImportReport }) {
       }
     >
       <div className={styles.fileActions}>
-        {!effort && (
-          <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
-            See its lines
-          </ButtonLink>
-        )}
+        <LinesLink report={report} />
         {(effort?.byTeam.some(({ known }) => known) || report.byTeam.some(({ team }) => team !== null)) && (
           <ButtonLink to="/allocation" variant="default">
             Share teams out
@@ -162,6 +158,22 @@ function Posted({ report }: { report: ImportReport }) {
     </Panel>
   );
 }
+
+/** The rows that the import became, where rows of its kind are listed. */
+const LinesLink = ({ report: { id, kind } }: { report: ImportReport }) =>
+  kind === 'costs' ? (
+    <ButtonLink to="/costs" search={{ importId: id }} variant="default">
+      See its lines
+    </ButtonLink>
+  ) : (
+    <ButtonLink
+      to="/effort"
+      search={{ importId: id, kind: kind === 'issues' ? kind : undefined }}
+      variant="default"
+    >
+      See its lines
+    </ButtonLink>
+  );
 
 function VoidForm({ report, onDone }: { report: ImportReport; onDone: () => void }) {
   const format = useFormat();
@@ -215,11 +227,7 @@ function Voided({ report }: { report: ImportReport }) {
         </>
       }
     >
-      {!report.effort && (
-        <ButtonLink to="/costs" search={{ importId: report.id }} variant="default">
-          See its lines
-        </ButtonLink>
-      )}
+      <LinesLink report={report} />
     </Panel>
   );
 }

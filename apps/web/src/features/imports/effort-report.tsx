@@ -1,9 +1,12 @@
 import type { EffortReport, ImportReport } from '@steward/contracts';
+import { joinList } from '@steward/contracts/lists';
 import { Mark } from '../../components/badges.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { Section } from '../../components/page.tsx';
 import { METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
+import type { AppSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './imports.module.css';
 
@@ -67,6 +70,8 @@ interface Part {
   key: string;
   label: string;
   mark: string | null;
+  /** What of the lines it sums up; null where a filter would find those of another part as well. */
+  filter: AppSearch | null;
   hours: string;
   issues: number;
   points: string;
@@ -74,16 +79,36 @@ interface Part {
 }
 
 /** Accepted effort by month, team and initiative. */
-export function EffortBreakdowns({ effort, isHours }: { effort: EffortReport; isHours: boolean }) {
+export function EffortBreakdowns({
+  effort,
+  importId,
+  isHours,
+}: {
+  effort: EffortReport;
+  importId: string;
+  isHours: boolean;
+}) {
   const format = useFormat();
+  const ofFile: AppSearch = { importId, kind: isHours ? undefined : 'issues' };
+  const spelt = new Map<string, number>();
+  for (const { team } of effort.byTeam)
+    if (team !== null) spelt.set(team.toLowerCase(), (spelt.get(team.toLowerCase()) ?? 0) + 1);
   const months = effort.byPeriod.map(
-    ({ period, ...sums }): Part => ({ key: period, label: format.period(period), mark: null, ...sums }),
+    ({ period, ...sums }): Part => ({
+      ...{ key: period, label: format.period(period), mark: null },
+      filter: { ...ofFile, from: period, to: period },
+      ...sums,
+    }),
   );
   const teams = effort.byTeam.map(
     ({ team, known, ...sums }): Part => ({
       key: team ?? '-',
       label: team ?? 'No team',
       mark: team !== null && !known ? 'unknown' : null,
+      filter:
+        team === null || spelt.get(team.toLowerCase()) === 1
+          ? { ...ofFile, team: joinList([team ?? '-']) }
+          : null,
       ...sums,
     }),
   );
@@ -92,6 +117,7 @@ export function EffortBreakdowns({ effort, isHours }: { effort: EffortReport; is
       key: initiative ?? '-',
       label: initiative ?? 'No key: for no bet',
       mark: initiative !== null && !known ? 'unknown' : null,
+      filter: { ...ofFile, initiative: joinList([initiative ?? '-']) },
       ...sums,
     }),
   );
@@ -118,9 +144,16 @@ function PartTable({ title, noun, parts, isHours }: PartTableProps) {
     {
       id: 'part',
       header: noun,
-      cell: ({ label, mark }) => (
+      cell: ({ label, mark, filter }) => (
         <>
-          {label} {mark && <Mark tone="warning">{mark}</Mark>}
+          {filter ? (
+            <TextLink to="/effort" search={filter} fz="inherit">
+              {label}
+            </TextLink>
+          ) : (
+            label
+          )}{' '}
+          {mark && <Mark tone="warning">{mark}</Mark>}
         </>
       ),
       sort: ({ key }) => key,
@@ -136,6 +169,7 @@ function PartTable({ title, noun, parts, isHours }: PartTableProps) {
         columns={columns}
         rows={parts}
         rowKey={({ key }) => key}
+        linked
         initialSort={noun === 'Month' ? undefined : { id: isHours ? 'hours' : 'issues', direction: 'desc' }}
         maxHeight="360px"
         rowHeight={36}

@@ -58,7 +58,11 @@ function Report({ report }: { report: ImportReport }) {
               {report.effort ? (
                 <>
                   <EffortControls report={report} effort={report.effort} />
-                  <EffortBreakdowns effort={report.effort} isHours={report.kind === 'hours'} />
+                  <EffortBreakdowns
+                    effort={report.effort}
+                    importId={report.id}
+                    isHours={report.kind === 'hours'}
+                  />
                 </>
               ) : (
                 <>
