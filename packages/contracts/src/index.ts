@@ -27,6 +27,7 @@ export * from './errors.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';
 export * from './mappings.ts';
+export * from './measurements.ts';
 export * from './outcomes.ts';
 export * from './pay.ts';
 export * from './permissions.ts';

@@ -13,6 +13,7 @@ import {
   Timestamp,
   Uuid,
 } from './common.ts';
+import { Measured, Measurement } from './measurements.ts';
 import type { RouteTable } from './route.ts';
 import { Rate } from './workspace.ts';
 
@@ -79,7 +80,14 @@ export const OutcomeInput = z
     ),
     startPeriod: Period,
     months: z.int().min(1).max(120).nullable().describe('Duration; null for open end; 1 for one-off'),
-    evidence: z.object({ level: EvidenceLevel, note: Note, links: z.array(Link).max(20) }).strict(),
+    evidence: z
+      .object({
+        level: EvidenceLevel,
+        note: Note,
+        links: z.array(Link).max(20),
+        measurement: Measurement.optional().describe('What was measured; the server computes what it shows'),
+      })
+      .strict(),
     attributions: z.array(AttributionShare).max(50),
   })
   .strict();
@@ -95,7 +103,10 @@ export const Outcome = z.object({
   grossMargin: z.string().nullable(),
   startPeriod: Period,
   months: z.int().nullable(),
-  evidence: OutcomeInput.shape.evidence,
+  evidence: OutcomeInput.shape.evidence.extend({
+    measurement: Measurement.nullable(),
+    measured: Measured.nullable(),
+  }),
   attributions: z.array(AttributionShare.extend({ initiativeName: z.string() })),
   unattributedBasisPoints: BasisPoints,
   monthlyValue: Amount.describe('Gross-margin value a month (the whole value for one-off), in `currency`'),

@@ -101,6 +101,37 @@ export type SampleBasis =
   | { kind: 'one_off'; revenue: string }
   | { kind: 'saving'; monthlyCostBefore: string; monthlyCostAfter: string };
 
+interface SampleProportion {
+  hits: number;
+  size: number;
+}
+
+interface SamplePaired {
+  size: number;
+  before: string;
+  after: string;
+  deviation: string;
+}
+
+/** As `Measurement`, as far as the sample uses it. */
+export type SampleMeasurement =
+  | {
+      method: 'share_experiment';
+      control: SampleProportion;
+      treated: SampleProportion;
+      reach: string;
+      each: string;
+      months: number | null;
+    }
+  | {
+      method: 'mean_paired_diff_in_diff';
+      control: SamplePaired;
+      treated: SamplePaired;
+      trendChecked: boolean;
+      reach: string;
+    }
+  | { method: 'run_rate'; before: string[]; after: string[] };
+
 /** As `OutcomeInput`. Money is a decimal string in `currency`. */
 export interface SampleOutcomeInput {
   title: string;
@@ -109,7 +140,12 @@ export interface SampleOutcomeInput {
   grossMargin: string | null;
   startPeriod: string;
   months: number | null;
-  evidence: { level: SampleEvidenceLevel; note: string; links: { label: string; url: string }[] };
+  evidence: {
+    level: SampleEvidenceLevel;
+    note: string;
+    links: { label: string; url: string }[];
+    measurement?: SampleMeasurement;
+  };
   attributions: { initiative: string; basisPoints: number }[];
 }
 

@@ -55,8 +55,14 @@ const EVIDENCE: Record<EvidenceLevel, { label: string; strength: number }> = {
   experiment: { label: 'Experiment', strength: 5 },
 };
 
-/** How well an effect is shown, as a word and five pips from assumed to experiment. */
-export function EvidenceBadge({ level }: { level: EvidenceLevel }) {
+interface EvidenceBadgeProps {
+  level: EvidenceLevel;
+  /** Its interval includes zero: there may be no effect at all. */
+  unsure?: boolean | null | undefined;
+}
+
+/** How well an effect is shown, as a word and five pips from assumed to experiment; and whether it may be none. */
+export function EvidenceBadge({ level, unsure = false }: EvidenceBadgeProps) {
   const { label, strength } = EVIDENCE[level];
   return (
     <span className={styles.evidence}>
@@ -66,6 +72,7 @@ export function EvidenceBadge({ level }: { level: EvidenceLevel }) {
         ))}
       </span>
       {label}
+      {unsure && <Mark tone="warning">may be zero</Mark>}
     </span>
   );
 }

@@ -76,7 +76,7 @@ export const buildOutcomes = (firstPeriod: string, seed: number): SampleOutcome[
   const version = (
     plan: OutcomePlan,
     change: { basis: SampleBasis; status: SampleOutcomeVersion['status']; decision?: string } & Partial<
-      Pick<OutcomePlan, 'level' | 'note'>
+      Pick<OutcomePlan, 'level' | 'note' | 'measured'>
     >,
     month: number,
   ): SampleOutcomeVersion => {
@@ -96,6 +96,7 @@ export const buildOutcomes = (firstPeriod: string, seed: number): SampleOutcome[
           level,
           note: change.note ?? plan.note,
           links: linksOf(plan.title, change.basis.kind, level),
+          ...(change.measured && { measurement: change.measured }),
         },
         attributions: Object.entries(plan.to).map(([initiative, basisPoints]) => ({
           initiative,
@@ -119,7 +120,12 @@ export const buildOutcomes = (firstPeriod: string, seed: number): SampleOutcome[
     }));
     const standing = version(
       plan,
-      { basis: plan.basis, status: plan.status ?? 'confirmed', decision: plan.decision },
+      {
+        basis: plan.basis,
+        status: plan.status ?? 'confirmed',
+        decision: plan.decision,
+        measured: plan.measured,
+      },
       plan.at + 1 + earlier.length,
     );
     return { ...standing, corrections };

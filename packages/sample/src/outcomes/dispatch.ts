@@ -128,6 +128,14 @@ export const DISPATCH_OUTCOMES: OutcomePlan[] = [
     basis: grown('431000', '512000'),
     level: 'diff_in_diff',
     note: 'Northern fleets moved in spring, southern ones in autumn. Southern seat growth is deducted.',
+    // 4,190 + (4,200 − 4,080) = 4,310 without the app, 5,120 with it, of 100 fleets.
+    measured: {
+      method: 'mean_paired_diff_in_diff',
+      treated: { size: 100, before: '4190', after: '5120', deviation: '1240' },
+      control: { size: 80, before: '4080', after: '4200', deviation: '910' },
+      trendChecked: true,
+      reach: '100',
+    },
     to: { 'DSP-102': 9500 },
   },
   {
@@ -169,6 +177,7 @@ export const DISPATCH_OUTCOMES: OutcomePlan[] = [
     basis: saved('58000', '27000'),
     level: 'before_after',
     note: 'Calls tagged "driver app" times the average handling cost. Two support hires were not replaced.',
+    measured: { method: 'run_rate', before: ['57200', '58400', '58400'], after: ['27600', '26400'] },
     to: { 'DSP-102': 10000 },
   },
   {

@@ -1,5 +1,5 @@
 import type { PersonId } from '../cast.ts';
-import type { SampleBasis, SampleEvidenceLevel, SampleStatus } from '../types.ts';
+import type { SampleBasis, SampleEvidenceLevel, SampleMeasurement, SampleStatus } from '../types.ts';
 
 /** Months count from 0, the first of the 36. What is left out takes the usual value. */
 export interface OutcomePlan {
@@ -8,6 +8,8 @@ export interface OutcomePlan {
   basis: SampleBasis;
   level: SampleEvidenceLevel;
   note: string;
+  /** What was measured, where the figures were kept; of the version that stands. */
+  measured?: SampleMeasurement;
   /** Initiative → basis points. */
   to: Record<string, number>;
   /** `confirmed` unless told. */

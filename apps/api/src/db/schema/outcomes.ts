@@ -44,6 +44,9 @@ export const outcomes = pgTable(
     }).notNull(),
     evidenceNote: text('evidence_note').notNull(),
     evidenceLinks: jsonb('evidence_links').$type<{ label: string; url: string }[]>().notNull(),
+    /** What was measured, and what was computed from it when this version was recorded. */
+    measurement: jsonb('measurement'),
+    measured: jsonb('measured'),
     claimedBy: uuid('claimed_by'),
     claimedAt: instant('claimed_at'),
     decidedBy: uuid('decided_by'),
@@ -76,6 +79,7 @@ export const outcomes = pgTable(
       'outcomes_two_keys',
       sql`decided_by is null or (claimed_by is not null and decided_by <> claimed_by)`,
     ),
+    check('outcomes_measured', sql`(measurement is null) = (measured is null)`),
     check('outcomes_claimed', sql`status = 'draft' or claimed_by is not null`),
     check('outcomes_decided', sql`(status in ('confirmed', 'rejected')) = (decided_by is not null)`),
     workspaceWall('outcomes'),

@@ -40,6 +40,9 @@ export function presentOutcome(row: OutcomeRow, through: string): Outcome {
       level: row.evidence_level as Outcome['evidence']['level'],
       note: row.evidence_note,
       links: row.evidence_links,
+      // Checked and computed when the version was recorded.
+      measurement: row.measurement,
+      measured: row.measured,
     },
     attributions: row.shares.map(({ key, name, basisPoints }) => ({
       initiative: key,

@@ -1,3 +1,4 @@
+import type { Measured, Measurement } from '@steward/contracts';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { attributions, outcomes } from '../../db/schema/index.ts';
@@ -20,6 +21,8 @@ export interface OutcomeRow {
   evidence_level: string;
   evidence_note: string;
   evidence_links: { label: string; url: string }[];
+  measurement: Measurement | null;
+  measured: Measured | null;
   claimed_by: string | null;
   claimed_by_name: string | null;
   claimed_at: string | null;

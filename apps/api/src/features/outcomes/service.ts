@@ -5,6 +5,7 @@ import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { measuredAnew } from './measurements.ts';
 import { presentOutcome, valuedOf } from './present.ts';
 import {
   countOutcomes,
@@ -55,6 +56,13 @@ export const outcomesOfInitiative = async (tx: Tx, workspaceId: string, key: str
 /** What all current outcomes' value rests on, inside a transaction that is open already. */
 export const currentValuedOutcomes = async (tx: Tx, workspaceId: string) =>
   (await selectOutcomes(tx, workspaceId, {}, null, null)).map(valuedOf);
+
+/** Current outcomes whose stored effect is not what their measurement gives. */
+export const outcomesMeasuredOtherwise = async (tx: Tx, workspaceId: string) =>
+  (await selectOutcomes(tx, workspaceId, {}, null, null)).flatMap((row) => {
+    const found = measuredAnew(inputOf(row), row.measured);
+    return found ? [{ where: `${row.id} version ${row.version}`, ...found }] : [];
+  });
 
 export const getOutcome = (ctx: Context, id: string): Promise<RouteResponse<'GET /outcomes/:id'>> =>
   read(ctx, 'outcomes:read', async (tx) => {

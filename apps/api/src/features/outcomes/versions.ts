@@ -7,6 +7,7 @@ import { replaceValueFacts } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
 import { averageRates } from '../rates/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
+import { measuredOf, measurementIssues } from './measurements.ts';
 import { presentOutcome, valuedOf } from './present.ts';
 import { insertOutcome, type OutcomeRow, selectVersions, supersedeOutcome } from './queries.ts';
 
@@ -28,6 +29,7 @@ export function refuseBadInput(input: OutcomeInput): void {
     issues.push({ path: 'grossMargin', message: 'Revenue needs a gross margin' });
   if (input.basis.kind === 'one_off' && input.months !== 1)
     issues.push({ path: 'months', message: 'One-off revenue falls into one month' });
+  issues.push(...measurementIssues(input));
   if (issues[0]) throw new AppError('invalid', `${issues[0].message}. Nothing was changed.`, { issues });
 }
 
@@ -106,6 +108,8 @@ export async function writeVersion(
       evidenceLevel: input.evidence.level,
       evidenceNote: input.evidence.note,
       evidenceLinks: input.evidence.links,
+      measurement: input.evidence.measurement ?? null,
+      measured: measuredOf(input),
       recordedBy,
     },
     shares,
@@ -134,6 +138,7 @@ export const inputOf = (row: OutcomeRow): OutcomeInput => {
     row,
     today(),
   );
+  const { level, note, links, measurement } = evidence;
   return {
     title,
     basis,
@@ -141,7 +146,7 @@ export const inputOf = (row: OutcomeRow): OutcomeInput => {
     grossMargin,
     startPeriod,
     months,
-    evidence,
+    evidence: { level, note, links, ...(measurement && { measurement }) },
     attributions: attributions.map(({ initiative, basisPoints }) => ({ initiative, basisPoints })),
   };
 };

@@ -2,7 +2,7 @@ import { formatAmount, parseAmount } from '@steward/finance';
 import { asOwner, type Context, type Database, read } from '../../context.ts';
 import { workspaces } from '../../db/schema/index.ts';
 import { costFactsOf, poolsAndSplits, rulesInForce, valueFactsOf } from '../facts/service.ts';
-import { currentValuedOutcomes } from '../outcomes/service.ts';
+import { currentValuedOutcomes, outcomesMeasuredOtherwise } from '../outcomes/service.ts';
 import { systemContext } from '../session/service.ts';
 import {
   type Difference,
@@ -50,8 +50,8 @@ function compare(what: string, stored: readonly FactRow[], computed: Cells): Dif
 /**
  * Computes every stored sum of a workspace anew from what it rests on, in one snapshot: imports' sums
  * from their lines as restated and at whom they name, conversions from rates, cost facts from those and from
- * the shares or the effort that splits pools, value facts from the outcomes. Empty
- * `differences` prove them equal to the last decimal.
+ * the shares or the effort that splits pools, value facts from the outcomes, effects from what was
+ * measured. Empty `differences` prove them equal to the last decimal.
  */
 export const reconcile = (ctx: Context): Promise<Reconciliation> =>
   read(ctx, 'portfolio:read', async (tx) => {
@@ -85,6 +85,12 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     for (const outcome of await currentValuedOutcomes(tx, workspaceId))
       for (const fact of valueFactsOf(outcome))
         add(values, [fact.period, fact.initiativeId ?? '-', fact.kind, fact.lens].join(' '), fact.amount);
+    const effects = (await outcomesMeasuredOtherwise(tx, workspaceId)).map(({ where, computed, stored }) => ({
+      what: 'measured effect',
+      where,
+      lines: computed,
+      facts: stored,
+    }));
     const grand = await selectGrandTotals(tx, workspaceId);
     const { lines = '0', imported = '0', facts = '0' } = grand ?? {};
     const whole =
@@ -103,6 +109,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
         ...effort,
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
         ...compare('cost month', await selectMonthCells(tx, workspaceId), months),
+        ...effects,
         ...compare('value fact', await selectValueCells(tx, workspaceId), values),
       ],
     };

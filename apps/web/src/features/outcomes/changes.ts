@@ -1,6 +1,10 @@
 import type { Outcome } from '@steward/contracts';
 import type { Format } from '../../lib/format.ts';
 import { basisPointsText, percentText } from '../../lib/typed-number.ts';
+import { figureText } from './measuring/figure-words.ts';
+import { measuredFigures } from './measuring/measurement-draft.ts';
+import { METHODS } from './measuring/methods.ts';
+import { effectText } from './measuring/words.ts';
 import { EVIDENCE, kindLabel } from './words.ts';
 
 export interface FieldChange {
@@ -46,6 +50,22 @@ export const durationText = ({ months, basis }: Pick<Outcome, 'months' | 'basis'
   return months === null ? 'open end' : `${months} ${months === 1 ? 'month' : 'months'}`;
 };
 
+function measuredFacts({ evidence, basis }: Outcome, money: Format): [string, string][] {
+  const { measurement, measured } = evidence;
+  if (!measurement || !measured) return [];
+  const { effect, unit } = measured;
+  const write = (text: string | null) => (text === null ? '–' : effectText(text, unit, money));
+  const between = effect.lower === null ? '' : `, 95% from ${write(effect.lower)} to ${write(effect.upper)}`;
+  return [
+    ['Measured by', METHODS[measurement.method].label],
+    ...measuredFigures(measurement, basis.kind).map(({ group, field, value }): [string, string] => [
+      `${group}: ${field.label}`,
+      figureText(value, field.unit, money),
+    ]),
+    ['Effect', `${write(effect.value)}${between}`],
+  ];
+}
+
 function facts(outcome: Outcome, money: Format): [string, string][] {
   return [
     ['Title', outcome.title],
@@ -56,6 +76,7 @@ function facts(outcome: Outcome, money: Format): [string, string][] {
     ['From', money.period(outcome.startPeriod)],
     ['Duration', durationText(outcome)],
     ['Evidence', EVIDENCE[outcome.evidence.level].label],
+    ...measuredFacts(outcome, money),
     ['Note', outcome.evidence.note],
     ['Links', outcome.evidence.links.map(({ label, url }) => `${label} (${url})`).join(', ')],
     [

@@ -6,6 +6,7 @@ import { ApiError } from '../../lib/request.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { type OutcomeDetail, useDecision } from './api.ts';
 import { durationText } from './changes.ts';
+import { claimAgainst, verdictOf } from './measuring/words.ts';
 import styles from './outcomes.module.css';
 
 interface DecisionDialogProps {
@@ -32,6 +33,7 @@ function DecisionForm({ outcome, verb, onClose }: DecisionDialogProps & { verb: 
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const decide = useDecision(outcome.id);
+  const { measured } = outcome.evidence;
   const stale = decide.error instanceof ApiError && decide.error.code === 'conflict';
   const reload = () => {
     void client.invalidateQueries();
@@ -52,6 +54,11 @@ function DecisionForm({ outcome, verb, onClose }: DecisionDialogProps & { verb: 
           ? 'It then counts in the confirmed figures, with your name on it.'
           : 'It then counts in no figure; its claimant can correct it and claim it anew.'}
       </p>
+      {measured && (
+        <p className={styles.hint}>
+          {claimAgainst(outcome.monthlyValue, measured, money)} {verdictOf(measured)}
+        </p>
+      )}
       <Textarea
         label={verb === 'confirm' ? 'Note' : 'Reason'}
         description={verb === 'confirm' ? 'Optional: what you checked' : 'What is missing or wrong'}

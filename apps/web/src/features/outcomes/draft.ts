@@ -1,5 +1,6 @@
 import type { EvidenceLevel, Outcome, OutcomeBasis, OutcomeInput, OutcomeKind } from '@steward/contracts';
 import {
+  type OutcomeBasis as ComputedBasis,
   formatAmount,
   type OutcomeStep,
   outcomeMonthlyValue,
@@ -8,6 +9,12 @@ import {
 } from '@steward/finance';
 import { basisPointsText, percentText, typedDecimal, typedPercent } from '../../lib/typed-number.ts';
 import { attributed } from './attribution.ts';
+import {
+  type MeasurementDraft,
+  measurementDraftOf,
+  NOTHING_MEASURED,
+  readMeasurement,
+} from './measuring/measurement-draft.ts';
 
 /** A claim as it is being typed: every figure is the text in its field. */
 export interface OutcomeDraft {
@@ -29,6 +36,7 @@ export interface OutcomeDraft {
   startPeriod: string;
   openEnd: boolean;
   months: string;
+  measurement: MeasurementDraft;
   level: EvidenceLevel;
   note: string;
   links: { label: string; url: string }[];
@@ -56,13 +64,15 @@ export const emptyDraft = (currency: string, margin: string, startPeriod: string
   startPeriod,
   openEnd: false,
   months: '12',
+  measurement: NOTHING_MEASURED,
   level: 'assumed',
   note: '',
   links: [],
   attributions: [{ initiative: null, name: null, percent: '100' }],
 });
 
-function basisFields(basis: OutcomeBasis): Partial<OutcomeDraft> {
+/** The figures of a basis as they would be typed; what was measured names no baseline. */
+export function basisFields(basis: ComputedBasis & { baseline?: string }): Partial<OutcomeDraft> {
   switch (basis.kind) {
     case 'new_recurring':
       return { customers: String(basis.customers), monthlyPrice: basis.monthlyPrice };
@@ -73,7 +83,7 @@ function basisFields(basis: OutcomeBasis): Partial<OutcomeDraft> {
         startingArr: basis.startingArr,
         baselineLoss: percentText(basis.baselineLossRate),
         actualLoss: percentText(basis.actualLossRate),
-        baseline: basis.baseline,
+        ...(basis.baseline !== undefined && { baseline: basis.baseline }),
       };
     case 'one_off':
       return { revenue: basis.revenue };
@@ -90,6 +100,7 @@ export const draftOf = (outcome: Outcome, margin: string): OutcomeDraft => ({
   title: outcome.title,
   openEnd: outcome.months === null,
   months: String(outcome.months ?? 12),
+  measurement: measurementDraftOf(outcome.evidence.measurement, outcome.basis.kind),
   level: outcome.evidence.level,
   note: outcome.evidence.note,
   links: outcome.evidence.links.map((link) => ({ ...link })),
@@ -210,6 +221,25 @@ function readLinks(draft: OutcomeDraft, problems: Problems): OutcomeInput['evide
   });
 }
 
+function readEvidence(draft: OutcomeDraft, problems: Problems): OutcomeInput['evidence'] {
+  const read = readMeasurement(draft.measurement, draft.kind);
+  if ('problems' in read) problems.measurement = 'Finish what was measured, or choose that nothing was';
+  const measurement = 'measurement' in read ? read.measurement : null;
+  return {
+    level: draft.level,
+    note: draft.note.trim(),
+    links: readLinks(draft, problems),
+    ...(measurement && { measurement }),
+  };
+}
+
+/** The margin that is typed, as a rate; null while there is none, and of a saving. */
+export function marginOf(draft: OutcomeDraft): string | null {
+  const read = new Reader(draft);
+  const margin = read.rate('margin', true);
+  return draft.kind === 'saving' || read.problems.margin ? null : margin;
+}
+
 /** The claim a draft makes, or what is wrong with its fields. */
 export function readDraft(draft: OutcomeDraft): { input: OutcomeInput } | { problems: Problems } {
   const read = new Reader(draft);
@@ -220,7 +250,7 @@ export function readDraft(draft: OutcomeDraft): { input: OutcomeInput } | { prob
     grossMargin: draft.kind === 'saving' ? null : read.rate('margin', true),
     startPeriod: read.period(),
     months: monthsOf(draft, read),
-    evidence: { level: draft.level, note: draft.note.trim(), links: readLinks(draft, read.problems) },
+    evidence: readEvidence(draft, read.problems),
     attributions: readShares(draft, read.problems),
   };
   return Object.keys(read.problems).length > 0 ? { problems: read.problems } : { input };

@@ -1,29 +1,39 @@
 import { ActionIcon, Button, Radio, Textarea, TextInput } from '@mantine/core';
 import type { EvidenceLevel } from '@steward/contracts';
+import { LEVEL_OF_METHOD } from '@steward/finance';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Refusal } from '../../components/form-error.tsx';
+import type { DraftValue } from './draft.ts';
 import type { FieldProps } from './field.ts';
+import { Calculator } from './measuring/calculator.tsx';
+import { methodOf } from './measuring/measurement-draft.ts';
 import styles from './outcomes.module.css';
 import { EVIDENCE, EVIDENCE_ORDER } from './words.ts';
 
 /** How well the effect is shown, with what it rests on. */
-export function EvidenceFields({ draft, problems, onChange }: FieldProps) {
+export function EvidenceFields(props: FieldProps & { value: DraftValue | null }) {
+  const { draft, problems, onChange } = props;
   const setLink = (at: number, changes: Partial<{ label: string; url: string }>) =>
     onChange({ links: draft.links.map((link, index) => (index === at ? { ...link, ...changes } : link)) });
+  const method = methodOf(draft.measurement, draft.kind);
+  const most = method ? EVIDENCE_ORDER.indexOf(LEVEL_OF_METHOD[method]) : EVIDENCE_ORDER.length;
   return (
     <div className={styles.stack}>
+      <Calculator {...props} />
+      {problems.measurement && <Refusal>{problems.measurement}.</Refusal>}
       <Radio.Group
         label="How well is it shown?"
         value={draft.level}
         onChange={(level) => onChange({ level: level as EvidenceLevel })}
       >
         <div className={styles.levels}>
-          {EVIDENCE_ORDER.map((level) => (
+          {EVIDENCE_ORDER.map((level, at) => (
             <Radio
               key={level}
               value={level}
               label={EVIDENCE[level].label}
               description={EVIDENCE[level].text}
+              disabled={at > most}
               size="sm"
             />
           ))}

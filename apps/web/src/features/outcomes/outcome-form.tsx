@@ -62,7 +62,7 @@ export function OutcomeForm({ initial, defaultMargin, children }: OutcomeFormPro
           <AttributionEditor {...parts} value={value} />
         </Section>
         <Section title="Evidence">
-          <EvidenceFields {...parts} />
+          <EvidenceFields {...parts} value={value} />
         </Section>
         {children(submit, draft !== initial)}
       </form>

@@ -21,8 +21,9 @@ import { basisFacts, durationText } from './changes.ts';
 import { CorrectOutcome } from './correct-outcome.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { History } from './history.tsx';
+import { MeasuredSection } from './measuring/measured-section.tsx';
 import styles from './outcomes.module.css';
-import { Steps } from './value-panel.tsx';
+import { Steps } from './steps.tsx';
 import { EVIDENCE, kindLabel } from './words.ts';
 
 export function Page() {
@@ -96,6 +97,7 @@ function Detail({ outcome }: { outcome: OutcomeDetail }) {
               ))}
             </dl>
           </Section>
+          <MeasuredSection outcome={outcome} />
           <EvidenceSection outcome={outcome} />
           <AttributionTable outcome={outcome} />
           <History history={outcome.history} />
@@ -181,7 +183,7 @@ function Waiting({ outcome }: { outcome: OutcomeDetail }) {
 const EvidenceSection = ({ outcome: { evidence } }: { outcome: OutcomeDetail }) => (
   <Section title="Evidence">
     <div>
-      <EvidenceBadge level={evidence.level} />
+      <EvidenceBadge level={evidence.level} unsure={evidence.measured?.includesZero} />
       <p className={styles.hint}>{EVIDENCE[evidence.level].text}</p>
     </div>
     {evidence.note ? <p className={styles.note}>{evidence.note}</p> : <p className={styles.hint}>No note.</p>}

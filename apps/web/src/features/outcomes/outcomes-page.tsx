@@ -62,7 +62,7 @@ const columnsWith = (format: Format): Column<Outcome>[] => [
     id: 'evidence',
     header: 'Evidence',
     priority: 2,
-    cell: ({ evidence }) => <EvidenceBadge level={evidence.level} />,
+    cell: ({ evidence }) => <EvidenceBadge level={evidence.level} unsure={evidence.measured?.includesZero} />,
   },
   {
     id: 'monthly',

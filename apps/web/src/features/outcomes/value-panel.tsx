@@ -1,8 +1,7 @@
-import type { OutcomeStep } from '@steward/finance';
-import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import type { DraftValue, OutcomeDraft } from './draft.ts';
 import styles from './outcomes.module.css';
+import { Steps } from './steps.tsx';
 
 /** The value of what is typed, computed by the server's own arithmetic while typing. */
 export function ValuePanel({ draft, value }: { draft: OutcomeDraft; value: DraftValue | null }) {
@@ -34,16 +33,3 @@ export function ValuePanel({ draft, value }: { draft: OutcomeDraft; value: Draft
     </aside>
   );
 }
-
-/** How a value comes about, line by line. */
-export const Steps = ({ steps, money }: { steps: readonly OutcomeStep[]; money: Format }) => (
-  <ol className={styles.steps}>
-    {steps.map(({ label, expression, value, unit }) => (
-      <li key={label} className={styles.step}>
-        <span>{label}</span>
-        <b>{unit === 'rate' ? money.percent(value) : money.money(value)}</b>
-        <span className={styles.expression}>{expression}</span>
-      </li>
-    ))}
-  </ol>
-);

@@ -64,7 +64,7 @@ const COLUMNS: Column<BetOutcome>[] = [
     id: 'evidence',
     header: 'Evidence',
     priority: 2,
-    cell: ({ evidence }) => <EvidenceBadge level={evidence.level} />,
+    cell: ({ evidence }) => <EvidenceBadge level={evidence.level} unsure={evidence.measured?.includesZero} />,
   },
   {
     id: 'since',
