@@ -58,7 +58,8 @@ const VALUE_IN: Record<string, Record<string, string>> = {
 async function plant(client: pg.PoolClient, table: string): Promise<void> {
   const { rows: columns } = await client.query<{ name: string; type: string; udt: string }>(
     `select column_name as name, data_type as type, udt_name as udt from information_schema.columns
-      where table_schema = 'public' and table_name = $1 and is_nullable = 'NO' and column_default is null`,
+      where table_schema = 'public' and table_name = $1 and is_nullable = 'NO' and column_default is null
+          and is_identity = 'NO'`,
     [table],
   );
   const values = columns.map(({ name, type, udt }) =>
