@@ -36,10 +36,15 @@ export class OtherRows {
     this.#headerRecords = new Set(headerRecords.map((record) => record.join('\0')));
   }
 
-  /** Counts an amount of the file, of a row that is accepted, rejected or left out. */
-  add(amount: Amount): void {
+  /** The sum of the amounts that were counted. */
+  get sum(): Amount {
+    return this.#sum;
+  }
+
+  /** Counts an amount of the file, of a row that is accepted, rejected or left out, or of several together. */
+  add(amount: Amount, rows = 1): void {
     this.#sum += amount;
-    this.#rowsSummed += 1;
+    this.#rowsSummed += rows;
   }
 
   /** The row as a skipped one, or null when it is to be judged as a cost line. */

@@ -2,8 +2,9 @@ import type { Amount } from '@steward/finance';
 import { IngestError } from './errors.ts';
 import { headerNames } from './header.ts';
 import { OtherRows } from './other-rows.ts';
-import { type RecordBatch, readRecordBatches } from './records.ts';
+import { type RecordBatch, readRecordBatches, type Skims } from './records.ts';
 import { isLine, type RowReader } from './row-reader.ts';
+import type { Skimmer } from './skim/skimmer.ts';
 import type { Batch, CellProblem, CostMapping, Dialect, Limits, RowCounts, RowProblem } from './types.ts';
 import { readSheet, type WorkbookFile } from './workbook/read.ts';
 import type { SheetRow } from './workbook/sheet-scanner.ts';
@@ -31,6 +32,8 @@ export type LineReader<L extends AnyLine> = {
   quantityOf(line: L): Amount;
   /** Whether a dated row that is the sum of those above may be the file's total. */
   hasDatedTotals: boolean;
+  /** What takes rows of a text that are lines beyond doubt and counts them itself: nobody sees them. */
+  skimmer?: (others: OtherRows) => Skimmer | null;
 };
 
 /** A file's columns once its header is read: the reader, and the rows that are no lines. */
@@ -63,18 +66,23 @@ export async function* readRows<L extends AnyLine>(
   const headerRecords: string[][] = [];
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
   let sheet: Sheet<L> | null = null;
+  let skimmer: Skimmer | null | undefined;
   let row = 0;
   let anyQuoted = false;
-  for await (const read of isSheet ? sheetBatches(source, options) : textBatches(source, options)) {
-    const { records, faults, multiline, bytes, rows } = read;
+  for await (const read of isSheet
+    ? sheetBatches(source, options)
+    : textBatches(source, options, () => skimmer)) {
+    const { records, faults, multiline, skimmed, bytes, rows } = read;
     anyQuoted = read.quoted;
-    const batch: Batch<L> = { lines: [], problems: [], rows: 0, bytes };
+    row += skimmed;
+    const batch: Batch<L> = { lines: [], problems: [], rows: skimmed, bytes };
     records.forEach((record, index) => {
       row += 1;
       if (row < headerRow) return;
       if (row < headerRow + headerRows) headerRecords.push(record);
       if (row === headerRow + Math.max(0, headerRows - 1)) {
         sheet = openSheet(headerRecords, open(headerNames(headerRecords, record.length)), isSheet);
+        skimmer = sheet.reader.skimmer?.(sheet.others) ?? null;
       }
       if (sheet !== null && row >= headerRow + headerRows) {
         const fault =
@@ -85,7 +93,7 @@ export async function* readRows<L extends AnyLine>(
         else batch.problems.push(outcome);
       }
     });
-    tally(counts, batch);
+    tally(counts, batch, skimmed);
     yield batch;
   }
   const read = sheet as Sheet<L> | null;
@@ -103,8 +111,9 @@ type SourceBatch = RecordBatch & { rows?: SheetRow[] };
 function textBatches(
   source: AsyncIterable<Uint8Array>,
   { dialect, limits }: RowsOptions,
+  skims: Skims,
 ): AsyncGenerator<SourceBatch> {
-  if (dialect.sheet === undefined) return readRecordBatches(source, dialect, limits);
+  if (dialect.sheet === undefined) return readRecordBatches(source, dialect, limits, skims);
   throw new IngestError('mapping', `The file has no sheet “${dialect.sheet}”: it is no workbook.`);
 }
 
@@ -120,7 +129,7 @@ async function* sheetBatches(
       if (fault !== null) faults.set(index, fault);
     });
     const records = rows.map(({ cells }) => cells);
-    yield { records, rows, faults, multiline: new Set(), bytes, quoted: false };
+    yield { records, rows, faults, multiline: new Set(), skimmed: 0, bytes, quoted: false };
   }
 }
 
@@ -188,10 +197,14 @@ function leaveOut(raw: string[], row: number, problem: CellProblem, amount: Amou
   return { kind: 'skipped', row, problems: [problem], raw, amount, currency: null, leftOut: true };
 }
 
-function tally(counts: Omit<RowCounts, 'header' | 'totalsRow' | 'quoted'>, batch: Batch<AnyLine>): void {
+function tally(
+  counts: Omit<RowCounts, 'header' | 'totalsRow' | 'quoted'>,
+  batch: Batch<AnyLine>,
+  skimmed: number,
+): void {
   const skipped = batch.problems.filter(({ kind }) => kind === 'skipped').length;
   counts.rows += batch.rows;
-  counts.accepted += batch.lines.length;
+  counts.accepted += skimmed + batch.lines.length;
   counts.skipped += skipped;
   counts.rejected += batch.problems.length - skipped;
   counts.bytes += batch.bytes;

@@ -3,14 +3,22 @@ import { IngestError } from './errors.ts';
 import { refuseForeign } from './foreign.ts';
 import { gunzipped, isGzip } from './gzip.ts';
 import { peek } from './peek.ts';
+import type { Skimmer } from './skim/skimmer.ts';
 import { type Records, Tokenizer } from './tokenize.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
 const PIECE = 64 * 1024;
 const BATCH = 1_000;
+const WORTH_SKIMMING = 16;
 
-/** A batch of records, the bytes of text read since the batch before, and whether any cell so far stood in quotes. */
-export type RecordBatch = Records & { bytes: number; quoted: boolean };
+/**
+ * A batch of records, the bytes of text read since the batch before, and whether any cell so far stood in
+ * quotes. `skimmed`: how many rows before its first record a skimmer has taken.
+ */
+export type RecordBatch = Records & { bytes: number; quoted: boolean; skimmed: number };
+
+/** Gives what may take rows before they become records; undefined while that is not known yet. */
+export type Skims = () => Skimmer | null | undefined;
 
 /**
  * The records of a file from its first, preamble and header included, in batches of at most 1,000.
@@ -26,15 +34,20 @@ export async function* readRecords(
   for await (const batch of readRecordBatches(source, dialect, limits)) yield batch.records;
 }
 
-/** As `readRecords`, with the malformed records named and the bytes counted. */
+/**
+ * As `readRecords`, with the malformed records named and the bytes counted, but without the rows that a
+ * skimmer takes: it is asked for anew before each batch.
+ */
 export async function* readRecordBatches(
   source: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   limits: Partial<Limits> = {},
+  skims: Skims = () => null,
 ): AsyncGenerator<RecordBatch> {
   const bounds = { ...LIMITS, ...limits };
   const decoder = new Decoder(dialect.encoding);
   const tokenizer = new Tokenizer(dialect, bounds);
+  const pace = new Pace();
   let total = 0;
   let rows = 0;
   let unreported = 0;
@@ -42,15 +55,18 @@ export async function* readRecordBatches(
   function* drain(text: string, final: boolean): Generator<RecordBatch> {
     tokenizer.feed(text, final);
     for (;;) {
-      const found = tokenizer.take(BATCH);
-      if (found.records.length === 0) return;
-      rows += found.records.length;
+      const skimmer = skims();
+      const skimmed = skimmer ? tokenizer.skim(skimmer) : 0;
+      const most = pace.next(skimmer, skimmed);
+      const found = tokenizer.take(most);
+      if (skimmed + found.records.length === 0) return;
+      rows += skimmed + found.records.length;
       if (rows > bounds.rows) {
         throw new IngestError('too_many_rows', `The file has more than ${bounds.rows} rows. Split it.`);
       }
-      yield { ...found, bytes: unreported, quoted: tokenizer.quoted };
+      yield { ...found, skimmed, bytes: unreported, quoted: tokenizer.quoted };
       unreported = 0;
-      if (found.records.length < BATCH) return;
+      if (found.records.length < most) return;
     }
   }
 
@@ -68,7 +84,19 @@ export async function* readRecordBatches(
   yield* drain(decoder.end(), true);
   if (unreported > 0) {
     const { quoted } = tokenizer;
-    yield { records: [], faults: new Map(), multiline: new Set(), bytes: unreported, quoted };
+    yield { records: [], faults: new Map(), multiline: new Set(), skimmed: 0, bytes: unreported, quoted };
+  }
+}
+
+/** How many records are read between two tries to skim: one, where that is worth its while. */
+class Pace {
+  #records = 1;
+
+  next(skimmer: Skimmer | null | undefined, skimmed: number): number {
+    if (skimmer === null) return BATCH;
+    const isWorth = skimmer === undefined || skimmed >= WORTH_SKIMMING;
+    this.#records = isWorth ? 1 : Math.min(BATCH, this.#records * 2);
+    return this.#records;
   }
 }
 

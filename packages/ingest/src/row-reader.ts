@@ -10,7 +10,7 @@ import { MONEY, type Quantity } from './quantity.ts';
 import { RecordShape } from './record-shape.ts';
 import { shiftOf } from './shift.ts';
 import { clean, cleanValue } from './text.ts';
-import type { CellProblem, CostLine, CostMapping, RowProblem } from './types.ts';
+import type { Category, CellProblem, CostLine, CostMapping, RowProblem } from './types.ts';
 import type { WrongCell } from './workbook/sheet-scanner.ts';
 
 export function isLine<L extends object>(outcome: L | RowProblem): outcome is L {
@@ -119,8 +119,35 @@ export class RowReader {
   }
 
   hasDate(record: string[]): boolean {
-    const cell = cleanValue(this.shape.cells(record)[this.layout.at.date]);
-    return cell !== null && this.#dates.dayOf(cell) !== null;
+    return this.dateIn(this.shape.cells(record)[this.layout.at.date]) !== null;
+  }
+
+  /** What a cell means as a date; null where it means none. */
+  dateIn(cell: string | undefined): string | null {
+    const text = cleanValue(cell);
+    return text === null ? null : (this.#dates.dayOf(text)?.date ?? null);
+  }
+
+  /** A cell that is an amount and says nothing else, as canonical text and not negated; null for others. */
+  amountIn(cell: string | undefined): string | null {
+    const text = cleanValue(cell);
+    const parsed = text === null ? null : this.#amounts.parse(text);
+    return parsed !== null && parsed.reason === null && parsed.sign === null ? parsed.text : null;
+  }
+
+  /** What a cell means as a currency where nothing stands beside the amount; null where it means none. */
+  currencyIn(cell: string | undefined): string | null {
+    const { at } = this.layout;
+    const currency = this.#currencies.read(only(at.currency, cell), null);
+    this.#problems.clear();
+    return currency;
+  }
+
+  /** What a cell means as a category; null where it means none. */
+  categoryIn(cell: string | undefined): Category | null {
+    const category = this.#categories.read(only(this.layout.at.category, cell));
+    this.#problems.clear();
+    return category;
   }
 
   /** The amount of a record or, where its own column is empty, the one number among its cells. */
@@ -215,4 +242,11 @@ export class RowReader {
     });
     return reason === null ? [] : [{ column: null, value: null, reason }];
   }
+}
+
+/** A record that has but one cell. */
+function only(index: number, cell: string | undefined): string[] {
+  const record: string[] = [];
+  if (index >= 0 && cell !== undefined) record[index] = cell;
+  return record;
 }

@@ -4,9 +4,10 @@ import { requireMapping } from './mapping.ts';
 import { costReader, readCosts } from './read-costs.ts';
 import { type FileSource, readRows } from './read-rows.ts';
 import { RepeatedKeys } from './repeated.ts';
-import { RowKey } from './row-key.ts';
 import type { Found } from './row-reader.ts';
 import { SeenFingerprints } from './seen.ts';
+import { RowKey } from './skim/row-key.ts';
+import { skimmerOf } from './skim/skimmer-of.ts';
 import { detached } from './text.ts';
 import type {
   Batch,
@@ -57,7 +58,7 @@ export type Survey = {
 export type SurveyOptions = ReadOptions & {
   /** How many problems are listed; 1,000 unless told. */
   problems?: number;
-  /** Sees the rows of each batch that are not skipped: the accepted ones, then the rejected ones. */
+  /** Sees the rows that are not skipped, in file order. */
   visit?: (row: CostLine | RowProblem) => void;
 };
 
@@ -76,13 +77,15 @@ export function bestGuess(mapping: CostMapping): CostMapping {
  * tell one row from another. Throws as `readCosts` does.
  */
 export async function survey(source: FileSource, options: SurveyOptions): Promise<Survey> {
-  const { mapping, partial, visit } = options;
+  const { dialect, mapping, partial, visit } = options;
   if (visit !== undefined) {
     return sumUp(readCosts(source, options), new Sums<CostLine>(options, byFingerprint(), visit));
   }
   // Nobody sees the lines: what only tells where they belong need not be read.
   const keys = new RepeatedKeys();
   let remember: (line: Found) => void = () => {};
+  const repeats = { add: (line: Found) => remember(line), count: () => keys.count() };
+  const sums = new Sums<Found>(options, repeats);
   const batches = readRows<Found>(source, options, (header) => {
     requireMapping(header, mapping, partial);
     const reader = costReader(header, mapping);
@@ -90,12 +93,16 @@ export async function survey(source: FileSource, options: SurveyOptions): Promis
     const key = new RowKey(rows.layout);
     remember = (line) => {
       key.take(line);
-      keys.add(key.a, key.b, key.c);
+      keys.add(key.row.a, key.row.b, key.row.c);
     };
-    return { ...reader, read: (record, row) => rows.find(record, row), quantityOf: ({ amount }) => amount };
+    return {
+      ...reader,
+      read: (record, row) => rows.find(record, row),
+      quantityOf: ({ amount }) => amount,
+      skimmer: (others) => skimmerOf({ rows, dialect, mapping, figures: { sums, keys }, others }),
+    };
   });
-  const repeats = { add: (line: Found) => remember(line), count: () => keys.count() };
-  return sumUp(batches, new Sums<Found>(options, repeats));
+  return sumUp(batches, sums);
 }
 
 /** Remembers lines, and counts in the end those that equal an earlier one. */
@@ -131,7 +138,7 @@ export async function sumUp<L extends Accepted>(
 /** The figures of a file while its batches come by. */
 export class Sums<L extends Accepted> {
   readonly #totals = new Map<string, CurrencyTotal>();
-  readonly #columns = new ColumnCounts();
+  readonly columns = new ColumnCounts();
   readonly #problems: SurveyedProblem[] = [];
   readonly #most: number;
   readonly #repeats: Repeats<L>;
@@ -151,35 +158,48 @@ export class Sums<L extends Accepted> {
   }
 
   add({ lines, problems }: Batch<L>): void {
+    const before = problems.values();
+    let problem = before.next().value;
     for (const line of lines) {
+      for (; problem !== undefined && problem.row < line.row; problem = before.next().value)
+        this.#note(problem);
       this.#accept(line);
       this.#look(line);
     }
-    for (const problem of problems) {
-      this.#note(problem);
-      if (problem.kind === 'rejected') this.#look(problem);
-    }
+    for (; problem !== undefined; problem = before.next().value) this.#note(problem);
+  }
+
+  /** Counts the amounts of rows that are accepted, in one currency; `negative`: how many are below zero. */
+  accept(currency: string, amount: Amount, negative: number): void {
+    const total = this.#totalOf(currency);
+    total.accepted += amount;
+    total.negative += negative;
+  }
+
+  /** Takes notice of the day of a row that is accepted. */
+  see(date: string): void {
+    if (this.#firstDate === null || date < this.#firstDate) this.#firstDate = date;
+    if (this.#lastDate === null || date > this.#lastDate) this.#lastDate = date;
   }
 
   #look(row: L | RowProblem): void {
-    this.#columns.add(row.raw);
+    this.columns.add(row.raw);
     this.#visit?.(row);
   }
 
   #accept(line: L): void {
-    const total = this.#totalOf(line.currency);
-    total.accepted += line.amount;
-    if (line.amount < 0n) total.negative += 1;
-    if (this.#firstDate === null || line.date < this.#firstDate) this.#firstDate = line.date;
-    if (this.#lastDate === null || line.date > this.#lastDate) this.#lastDate = line.date;
+    this.accept(line.currency, line.amount, line.amount < 0n ? 1 : 0);
+    this.see(line.date);
     this.#repeats.add(line);
   }
 
-  #note({ kind, row, problems, amount, currency }: RowProblem): void {
+  #note(problem: RowProblem): void {
+    const { kind, row, problems, amount, currency } = problem;
     if (kind === 'rejected' && amount !== null && currency !== null)
       this.#totalOf(currency).rejected += amount;
     this.#found += 1;
     if (this.#problems.length < this.#most) this.#problems.push({ kind, row, problems: problems.map(kept) });
+    if (kind === 'rejected') this.#look(problem);
   }
 
   #totalOf(currency: string): CurrencyTotal {
@@ -201,7 +221,7 @@ export class Sums<L extends Accepted> {
       lastDate: this.#lastDate,
       problems: this.#problems,
       problemsLeftOut: this.#found - this.#problems.length,
-      columns: this.#columns.of(header),
+      columns: this.columns.of(header),
       totalsRow,
       quoted,
       bytes,

@@ -13,6 +13,15 @@ export function clean(cell: string | undefined): string | null {
   return text;
 }
 
+/**
+ * Whether a text with these characters at its ends, of this length, is filled beyond doubt and has no
+ * blanks around it; false for many that are as well.
+ */
+export function isSurelyFilled(first: number, last: number, length: number): boolean {
+  if (first <= 32 || last <= 32 || first >= 160 || last >= 160) return false;
+  return length > LONGEST_EMPTY || !mayBeEmpty(first);
+}
+
 // Hyphen, dashes, N, n, #, backslash.
 function mayBeEmpty(first: number): boolean {
   return first === 45 || first > 255 || first === 78 || first === 110 || first === 35 || first === 92;

@@ -1,5 +1,6 @@
 import { CellTexts } from './cell-texts.ts';
 import { IngestError } from './errors.ts';
+import type { Skimmer } from './skim/skimmer.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
 const BACKSLASH = 92;
@@ -95,6 +96,17 @@ export class Tokenizer {
     let more = true;
     while (more && records.length < max) more = this.#next();
     return this.#out;
+  }
+
+  /** Lets rows be taken off the text by another before the next record; how many it took. */
+  skim(skimmer: Skimmer): number {
+    // What holds a NUL, or a cell beyond the limit, is for the long way.
+    if (this.#hasNul) return 0;
+    const taken = skimmer.skim(this.#text, this.#pos, this.#limits.cell);
+    this.#pos = skimmer.end;
+    this.#count += taken;
+    this.#quoted ||= skimmer.quoted;
+    return taken;
   }
 
   #next(): boolean {

@@ -1,0 +1,54 @@
+/** The days of some years and lists of names fit. */
+const BITS = 12;
+const SLOTS = 2 ** BITS;
+const LONGEST = 40;
+const MOST_COLUMNS = 64;
+
+/**
+ * The texts of a column that were seen last, by their characters, with what each means: most cells of a
+ * ledger are dates, names and codes that occur again and again. Columns beyond the 64th remember none.
+ */
+export class KnownCells<M> {
+  /** How long the text of each slot is, one more than that, and its characters; none before a text is kept. */
+  #lengths = new Uint8Array(0);
+  #codes = new Uint16Array(0);
+  readonly #meanings: M[] = [];
+  readonly #keeps: boolean;
+
+  constructor(index: number) {
+    this.#keeps = index < MOST_COLUMNS;
+  }
+
+  /** What the text of these characters means; undefined where it is not remembered. `hash`: any number they give. */
+  find(codes: Uint16Array, from: number, to: number, hash: number): M | undefined {
+    const slot = slotOf(hash);
+    if (this.#isAt(slot, codes, from, to)) return this.#meanings[slot];
+    return this.#isAt(slot ^ 1, codes, from, to) ? this.#meanings[slot ^ 1] : undefined;
+  }
+
+  /** Remembers a text that is not remembered. */
+  keep(codes: Uint16Array, from: number, to: number, hash: number, meaning: M): void {
+    if (to - from > LONGEST || !this.#keeps) return;
+    if (this.#lengths.length === 0) {
+      this.#lengths = new Uint8Array(SLOTS);
+      this.#codes = new Uint16Array(SLOTS * LONGEST);
+    }
+    // Two places a text: few of some hundred drive each other out.
+    const slot = this.#lengths[slotOf(hash)] === 0 ? slotOf(hash) : slotOf(hash) ^ 1;
+    this.#lengths[slot] = to - from + 1;
+    this.#codes.set(codes.subarray(from, to), slot * LONGEST);
+    this.#meanings[slot] = meaning;
+  }
+
+  #isAt(slot: number, codes: Uint16Array, from: number, to: number): boolean {
+    if (this.#lengths[slot] !== to - from + 1) return false;
+    const known = this.#codes;
+    const start = slot * LONGEST - from;
+    for (let at = from; at < to; at += 1) if (known[start + at] !== codes[at]) return false;
+    return true;
+  }
+}
+
+function slotOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - BITS);
+}
