@@ -12,7 +12,7 @@ export class KnownCells<M> {
   /** How long the text of each slot is, one more than that, and its characters; none before a text is kept. */
   #lengths = new Uint8Array(0);
   #codes = new Uint16Array(0);
-  readonly #meanings: M[] = [];
+  #meanings: (M | undefined)[] = [];
   readonly #keeps: boolean;
 
   constructor(index: number) {
@@ -32,6 +32,8 @@ export class KnownCells<M> {
     if (this.#lengths.length === 0) {
       this.#lengths = new Uint8Array(SLOTS);
       this.#codes = new Uint16Array(SLOTS * LONGEST);
+      // Filled, or it would be looked up like a map.
+      this.#meanings = new Array<M | undefined>(SLOTS).fill(undefined);
     }
     // Two places a text: few of some hundred drive each other out.
     const slot = this.#lengths[slotOf(hash)] === 0 ? slotOf(hash) : slotOf(hash) ^ 1;

@@ -21,6 +21,7 @@ export class Skimmer {
   readonly #escape: number;
   #text = '';
   #codes = new Uint16Array(0);
+  #bytes = Buffer.alloc(0);
   #isQuoted = false;
 
   constructor(dialect: Splitting, figures: RowFigures) {
@@ -55,8 +56,11 @@ export class Skimmer {
   #open(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    if (text.length >= this.#codes.length) this.#codes = new Uint16Array(text.length * 2 + 1);
-    Buffer.from(this.#codes.buffer).write(text, 'utf16le');
+    if (text.length >= this.#codes.length) {
+      this.#codes = new Uint16Array(text.length * 2 + 1);
+      this.#bytes = Buffer.from(this.#codes.buffer);
+    }
+    this.#bytes.write(text, 'utf16le');
     this.#codes[text.length] = this.#newline;
   }
 
