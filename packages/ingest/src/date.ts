@@ -107,7 +107,8 @@ const WRITTEN = DATE_FORMATS.filter((format) => !isSerialFormat(format));
 
 /** The formats that read a text as a date; serials aside, since any number of five digits is one. */
 export function formatsOf(text: string): DateFormat[] {
-  return WRITTEN.filter((format) => parseDate(text, format) !== null);
+  // Every date has a year in figures.
+  return /\d/.test(text) ? WRITTEN.filter((format) => parseDate(text, format) !== null) : [];
 }
 
 export function isSerialFormat(format: DateFormat): format is SerialFormat {

@@ -16,6 +16,7 @@ const KEY = ' → ';
 const HEADING = ' ↓';
 const JOINED = ' + ';
 const DATED = /^(.*) from (\d{4}-\d{2}-\d{2})$/;
+const MARKED = /[→↓]| \+ | from /;
 
 /** The name of a derived column: the value of a key in the cells of a column. */
 export const keyColumn = (column: string, key: string): string => `${column}${KEY}${key}`;
@@ -31,7 +32,7 @@ export const datedBase = (name: string | undefined): string | undefined => DATED
 
 /** What a name means in a file with these columns; null when the file cannot give it. */
 export function derivedOf(name: string, header: string[]): Derived | null {
-  if (header.includes(name)) return null;
+  if (!MARKED.test(name) || header.includes(name)) return null;
   if (name.endsWith(HEADING)) {
     const index = header.indexOf(name.slice(0, -HEADING.length));
     if (index >= 0) return { kind: 'heading', name, index };

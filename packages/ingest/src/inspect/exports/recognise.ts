@@ -58,13 +58,21 @@ export type RecognisedExport = { known: KnownExport; names: Names; toldBy: strin
 export function recogniseExport(header: string[]): RecognisedExport | null {
   const names = new Names(header);
   for (const known of CATALOGUE) {
-    const { requires, anyOf = [], lacks = [] } = known;
-    const found = [...requires.map((name) => names.find(name)), ...anyOf.map((each) => names.firstOf(each))];
-    const toldBy = found.filter((name) => name !== undefined);
-    if (toldBy.length < found.length || lacks.some((name) => names.find(name) !== undefined)) continue;
-    if (isUsable(known, names)) return { known, names, toldBy };
+    const toldBy = toldByOf(known, names);
+    if (toldBy !== null && isUsable(known, names)) return { known, names, toldBy };
   }
   return null;
+}
+
+/** The columns that tell an export; null where one is missing, or there is one that it lacks. */
+function toldByOf({ requires, anyOf = [], lacks = [] }: KnownExport, names: Names): string[] | null {
+  const toldBy: string[] = [];
+  for (const each of [...requires, ...anyOf]) {
+    const name = typeof each === 'string' ? names.find(each) : names.firstOf(each);
+    if (name === undefined) return null;
+    toldBy.push(name);
+  }
+  return lacks.some((name) => names.find(name) !== undefined) ? null : toldBy;
 }
 
 function isUsable(known: KnownExport, names: Names): boolean {
