@@ -66,6 +66,36 @@ test('an outcome is claimed by one, confirmed by another, corrected and confirme
   await expect(finance.getByRole('row', { name: /New customers/ })).toContainText('40 38');
 });
 
+test('finance asks before it decides, and the answer stands in the history', async ({ as }) => {
+  const pm = await as('pm');
+  await pm.goto('/outcomes/new');
+  await pm.getByRole('radio', { name: 'One-off revenue' }).click();
+  await pm.getByLabel('In a few words').fill('Set-up packages');
+  await pm.getByLabel('Revenue', { exact: true }).fill('9000');
+  await pm.getByRole('button', { name: 'Claim it' }).click();
+  await expect(pm.getByRole('heading', { name: 'Set-up packages' })).toBeVisible();
+
+  const finance = await as('finance');
+  await finance.goto(pm.url());
+  await finance.getByRole('button', { name: 'Ask…' }).click();
+  const ask = finance.getByRole('dialog');
+  await expect(ask.getByRole('button', { name: 'Ask', exact: true })).toBeDisabled();
+  await ask.getByLabel('Question').fill('Was all of it invoiced?');
+  await ask.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(finance.getByText('FINANCE Person asked')).toBeVisible();
+  await finance.goto('/outcomes');
+  await expect(finance.getByRole('row', { name: /Set-up packages/ })).toContainText('Claimed, asked');
+
+  await pm.reload();
+  await expect(pm.getByText('FINANCE Person asks: “Was all of it invoiced?”')).toBeVisible();
+  await pm.getByRole('button', { name: 'Answer…' }).click();
+  await pm.getByRole('dialog').getByLabel('Answer').fill('All but one, which follows');
+  await pm.getByRole('dialog').getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(pm.getByText('PM Person answered')).toBeVisible();
+  await expect(pm.getByText('“All but one, which follows”')).toBeVisible();
+  await expect(pm.getByRole('button', { name: 'Answer…' })).toHaveCount(0);
+});
+
 test('a rejected claim says why', async ({ as }) => {
   const pm = await as('pm');
   await pm.goto('/outcomes/new');

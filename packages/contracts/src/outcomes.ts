@@ -117,6 +117,11 @@ export const Outcome = z.object({
   decidedBy: z.object({ id: Uuid, name: z.string() }).nullable(),
   decidedAt: Timestamp.nullable(),
   decisionNote: z.string().nullable(),
+  question: z
+    .object({ text: z.string(), by: z.object({ id: Uuid, name: z.string() }) })
+    .nullable()
+    .describe('What finance asks before it decides, while nobody has answered'),
+  answer: z.string().nullable().describe('What this version answers to the question of the one before'),
   recordedBy: z.string(),
   recordedAt: Timestamp,
   reason: z.string().nullable().describe('Why this version replaced the one before'),
@@ -178,6 +183,22 @@ export const outcomeRoutes = {
     summary: 'Sign a claim of somebody else',
     params,
     body: decision,
+    response: Outcome,
+  },
+  'POST /outcomes/:id/ask': {
+    access: 'outcomes:confirm',
+    tag: 'outcomes',
+    summary: 'Ask about a claim of somebody else before deciding; it stays claimed',
+    params,
+    body: z.object({ version, question: Note.min(1) }).strict(),
+    response: Outcome,
+  },
+  'POST /outcomes/:id/answer': {
+    access: 'outcomes:claim',
+    tag: 'outcomes',
+    summary: 'Answer what was asked about a claim; the claim itself stays as it is',
+    params,
+    body: z.object({ version, answer: Note.min(1) }).strict(),
     response: Outcome,
   },
   'POST /outcomes/:id/reject': {

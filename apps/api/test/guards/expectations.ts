@@ -207,6 +207,16 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     path: `/outcomes/${NO_ID}/confirm`,
     body: { version: 1, note: 'Seen' },
   },
+  'POST /outcomes/:id/ask': {
+    who: ['finance'],
+    path: `/outcomes/${NO_ID}/ask`,
+    body: { version: 1, question: 'How many?' },
+  },
+  'POST /outcomes/:id/answer': {
+    who: BETS,
+    path: `/outcomes/${NO_ID}/answer`,
+    body: { version: 1, answer: 'Forty' },
+  },
   'POST /outcomes/:id/reject': {
     who: ['finance'],
     path: `/outcomes/${NO_ID}/reject`,

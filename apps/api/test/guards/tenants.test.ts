@@ -73,6 +73,8 @@ const PATHS: Record<string, string> = {
   'GET /outcomes/:id': `/outcomes/${ids.outcome}`,
   'PUT /outcomes/:id': `/outcomes/${ids.outcome}`,
   'POST /outcomes/:id/confirm': `/outcomes/${ids.outcome}/confirm`,
+  'POST /outcomes/:id/ask': `/outcomes/${ids.outcome}/ask`,
+  'POST /outcomes/:id/answer': `/outcomes/${ids.outcome}/answer`,
   'POST /outcomes/:id/reject': `/outcomes/${ids.outcome}/reject`,
 };
 

@@ -52,6 +52,10 @@ export const outcomes = pgTable(
     decidedBy: uuid('decided_by'),
     decidedAt: instant('decided_at'),
     decisionNote: text('decision_note'),
+    /** What finance asks before it decides; the version that follows answers it, or decides all the same. */
+    question: text('question'),
+    askedBy: uuid('asked_by'),
+    answer: text('answer'),
     reason: text('reason'),
     ...superseding(),
   },
@@ -74,6 +78,11 @@ export const outcomes = pgTable(
       columns: [t.workspaceId, t.decidedBy],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
+    foreignKey({
+      name: 'outcomes_asked_by',
+      columns: [t.workspaceId, t.askedBy],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
     check('outcomes_kind', sql`kind in ('new_recurring', 'expansion', 'retained', 'one_off', 'saving')`),
     check(
       'outcomes_two_keys',
@@ -81,6 +90,10 @@ export const outcomes = pgTable(
     ),
     check('outcomes_measured', sql`(measurement is null) = (measured is null)`),
     check('outcomes_claimed', sql`status = 'draft' or claimed_by is not null`),
+    check(
+      'outcomes_asked',
+      sql`(question is null) = (asked_by is null) and (question is null or (status = 'claimed' and asked_by <> claimed_by))`,
+    ),
     check('outcomes_decided', sql`(status in ('confirmed', 'rejected')) = (decided_by is not null)`),
     workspaceWall('outcomes'),
   ],

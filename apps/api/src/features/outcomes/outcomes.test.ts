@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type TestWorkspace, testWorkspace } from '../../../test/factories.ts';
 import { addBet } from '../../../test/scenario.ts';
 import { reconcile } from '../reconcile/service.ts';
+import { answerOutcome, askOutcome } from './questions.ts';
 import { confirmOutcome } from './service.ts';
 
 const CLAIM: OutcomeInput = {
@@ -128,6 +129,62 @@ describe('two keys', () => {
       reason: 'Two months only',
     });
     expect((await ws.as('finance').post(`/outcomes/${id}/confirm`, { version })).status).toBe(409);
+  });
+});
+
+describe('asking before deciding', () => {
+  const asked = async () => {
+    const ws = await withBet();
+    const { id } = await claim(ws);
+    const question = 'Which of them had bought before?';
+    const ask = await ws.as('finance').post(`/outcomes/${id}/ask`, { version: 1, question });
+    return { ws, id, ask: ask.body };
+  };
+
+  it('leaves the claim as it counts, and is answered by a version of its own', async () => {
+    const { ws, id, ask } = await asked();
+    expect(ask).toMatchObject({
+      version: 2,
+      status: 'claimed',
+      claimedBy: { name: 'Pm Person' },
+      question: { text: 'Which of them had bought before?', by: { name: 'Finance Person' } },
+    });
+    expect(await value(ws)).toEqual(['2400', '0', '600']);
+    const answered = (await ws.as('pm').post(`/outcomes/${id}/answer`, { version: 2, answer: 'None' })).body;
+    expect(answered).toMatchObject({ version: 3, status: 'claimed', question: null, answer: 'None' });
+    await ws.as('finance').post(`/outcomes/${id}/confirm`, { version: 3 });
+    expect(await value(ws)).toEqual(['2400', '2400', '600']);
+    const { history } = (await ws.as('viewer').get(`/outcomes/${id}`)).body;
+    expect(history.map((h) => [h.status, h.question?.text ?? null, h.answer])).toEqual([
+      ['confirmed', null, null],
+      ['claimed', null, 'None'],
+      ['claimed', 'Which of them had bought before?', null],
+      ['claimed', null, null],
+    ]);
+  });
+
+  it('is never answered by who asked, nor asked by who claimed, whatever their roles are by then', async () => {
+    const { ws, id } = await asked();
+    const promoted = (from: 'pm' | 'finance', role: 'pm' | 'finance') => {
+      const ctx = ws.context(from);
+      return { ...ctx, actor: { ...ctx.actor, role } };
+    };
+    await expect(answerOutcome(promoted('finance', 'pm'), id, { version: 2, answer: 'x' })).rejects.toThrow(
+      'somebody else must answer',
+    );
+    await expect(askOutcome(promoted('pm', 'finance'), id, { version: 2, question: 'x' })).rejects.toThrow(
+      'somebody else must ask',
+    );
+  });
+
+  it('is refused of what is no claim, and an answer where nothing was asked', async () => {
+    const ws = await withBet();
+    const { id } = await claim(ws);
+    expect((await ws.as('pm').post(`/outcomes/${id}/answer`, { version: 1, answer: 'x' })).status).toBe(409);
+    await ws.as('finance').post(`/outcomes/${id}/confirm`, { version: 1 });
+    expect((await ws.as('finance').post(`/outcomes/${id}/ask`, { version: 2, question: 'x' })).status).toBe(
+      409,
+    );
   });
 });
 

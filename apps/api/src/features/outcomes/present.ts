@@ -58,6 +58,11 @@ export function presentOutcome(row: OutcomeRow, through: string): Outcome {
     decidedBy: person(row.decided_by, row.decided_by_name),
     decidedAt: instant(row.decided_at),
     decisionNote: row.decision_note,
+    question:
+      row.question !== null && row.asked_by !== null
+        ? { text: row.question, by: { id: row.asked_by, name: row.asked_by_name ?? 'Unknown' } }
+        : null,
+    answer: row.answer,
     recordedBy: row.recorded_by_name ?? 'Steward',
     recordedAt: new Date(row.recorded_at).toISOString(),
     reason: row.reason,

@@ -30,6 +30,10 @@ export interface OutcomeRow {
   decided_by_name: string | null;
   decided_at: string | null;
   decision_note: string | null;
+  question: string | null;
+  asked_by: string | null;
+  asked_by_name: string | null;
+  answer: string | null;
   reason: string | null;
   recorded_by_name: string | null;
   recorded_at: string;
@@ -39,7 +43,7 @@ export interface OutcomeRow {
 
 /** Outcome versions with people's names, the rate they were converted at and their shares. */
 const versions = sql`
-  select o.*, r.rate, c.name as claimed_by_name, d.name as decided_by_name, w.name as recorded_by_name,
+  select o.*, r.rate, c.name as claimed_by_name, d.name as decided_by_name, q.name as asked_by_name, w.name as recorded_by_name,
     coalesce((
       select jsonb_agg(jsonb_build_object('id', i.id, 'key', i.key, 'name', i.name, 'basisPoints', a.basis_points)
         order by a.basis_points desc, i.key)
@@ -50,6 +54,7 @@ const versions = sql`
   left join fx_rates r on r.workspace_id = o.workspace_id and r.id = o.fx_rate_id
   left join memberships c on c.workspace_id = o.workspace_id and c.user_id = o.claimed_by
   left join memberships d on d.workspace_id = o.workspace_id and d.user_id = o.decided_by
+  left join memberships q on q.workspace_id = o.workspace_id and q.user_id = o.asked_by
   left join memberships w on w.workspace_id = o.workspace_id and w.user_id = o.recorded_by`;
 
 export interface OutcomeFilter {

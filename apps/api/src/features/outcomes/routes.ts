@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../context.ts';
 import { serve } from '../../http/serve.ts';
+import { answerOutcome, askOutcome } from './questions.ts';
 import {
   confirmOutcome,
   correctOutcome,
@@ -17,6 +18,10 @@ export function registerOutcomes(app: FastifyInstance, database: Database): void
   serve(app, database, 'PUT /outcomes/:id', (ctx, { params, body }) => correctOutcome(ctx, params.id, body));
   serve(app, database, 'POST /outcomes/:id/confirm', (ctx, { params, body }) =>
     confirmOutcome(ctx, params.id, body),
+  );
+  serve(app, database, 'POST /outcomes/:id/ask', (ctx, { params, body }) => askOutcome(ctx, params.id, body));
+  serve(app, database, 'POST /outcomes/:id/answer', (ctx, { params, body }) =>
+    answerOutcome(ctx, params.id, body),
   );
   serve(app, database, 'POST /outcomes/:id/reject', (ctx, { params, body }) =>
     rejectOutcome(ctx, params.id, body),

@@ -17,6 +17,7 @@ import {
 import {
   currentVersion,
   inputOf,
+  NOTHING_ASKED,
   noteAudit,
   refuseBadInput,
   type Standing,
@@ -82,6 +83,7 @@ const claim = (ctx: Context, status: 'draft' | 'claimed', at: Date, reason: stri
   decidedAt: null,
   decisionNote: null,
   reason,
+  ...NOTHING_ASKED,
 });
 
 /** Records an outcome. `at` is the day of the claim where it is known to differ from today. */
@@ -155,6 +157,7 @@ async function decide(
       decidedAt: decision.at,
       decisionNote: decision.note,
       reason: null,
+      ...NOTHING_ASKED,
     });
     await noteAudit(
       audit,

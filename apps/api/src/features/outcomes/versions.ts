@@ -65,7 +65,13 @@ export interface Standing {
   decidedAt: Date | null;
   decisionNote: string | null;
   reason: string | null;
+  question: string | null;
+  askedBy: string | null;
+  answer: string | null;
 }
+
+/** Of a version that neither asks nor answers. */
+export const NOTHING_ASKED = { question: null, askedBy: null, answer: null };
 
 /** Writes the next version of an outcome with its shares, and brings the facts in line. */
 export async function writeVersion(

@@ -39,10 +39,22 @@ export const useCorrectOutcome = (id: string) =>
       api('PUT /outcomes/:id', { params: { id }, body }),
   });
 
+/** What can be said to a claim as it stands. */
+export type Verb = 'confirm' | 'reject' | 'ask' | 'answer';
+
 export const useDecision = (id: string) =>
   useMutation({
-    mutationFn: ({ verb, version, note }: { verb: 'confirm' | 'reject'; version: number; note: string }) =>
-      verb === 'confirm'
-        ? api('POST /outcomes/:id/confirm', { params: { id }, body: { version, ...(note && { note }) } })
-        : api('POST /outcomes/:id/reject', { params: { id }, body: { version, note } }),
+    mutationFn: ({ verb, version, note }: { verb: Verb; version: number; note: string }) => {
+      const params = { id };
+      switch (verb) {
+        case 'confirm':
+          return api('POST /outcomes/:id/confirm', { params, body: { version, ...(note && { note }) } });
+        case 'reject':
+          return api('POST /outcomes/:id/reject', { params, body: { version, note } });
+        case 'ask':
+          return api('POST /outcomes/:id/ask', { params, body: { version, question: note } });
+        case 'answer':
+          return api('POST /outcomes/:id/answer', { params, body: { version, answer: note } });
+      }
+    },
   });

@@ -4,31 +4,67 @@ import { useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { ApiError } from '../../lib/request.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { type OutcomeDetail, useDecision } from './api.ts';
+import { type OutcomeDetail, useDecision, type Verb } from './api.ts';
 import { durationText } from './changes.ts';
 import { claimAgainst, verdictOf } from './measuring/words.ts';
 import styles from './outcomes.module.css';
 
 interface DecisionDialogProps {
   outcome: OutcomeDetail;
-  verb: 'confirm' | 'reject' | null;
+  verb: Verb | null;
   onClose: () => void;
 }
 
-/** Finance signs a claim, or rejects it with the reason. */
+interface VerbWords {
+  title: string;
+  /** What it does to the claim. */
+  effect: string;
+  label: string;
+  description: string;
+  button: string;
+}
+
+const VERBS: Record<Verb, VerbWords> = {
+  confirm: {
+    title: 'Confirm this claim?',
+    effect: 'It then counts in the confirmed figures, with your name on it.',
+    label: 'Note',
+    description: 'Optional: what you checked',
+    button: 'Confirm',
+  },
+  reject: {
+    title: 'Reject this claim?',
+    effect: 'It then counts in no figure; its claimant can correct it and claim it anew.',
+    label: 'Reason',
+    description: 'What is missing or wrong',
+    button: 'Reject',
+  },
+  ask: {
+    title: 'Ask about this claim',
+    effect: 'It stays claimed until it is answered or decided.',
+    label: 'Question',
+    description: 'What you need to know before you decide',
+    button: 'Ask',
+  },
+  answer: {
+    title: 'Answer the question',
+    effect: 'The claim stays as it is; correct it instead where the answer changes it.',
+    label: 'Answer',
+    description: 'Stands in the history; finance then decides',
+    button: 'Answer',
+  },
+};
+
+/** Finance signs a claim, rejects it with the reason or asks about it; who claims answers. */
 export function DecisionDialog({ outcome, verb, onClose }: DecisionDialogProps) {
   return (
-    <Modal
-      opened={verb !== null}
-      onClose={onClose}
-      title={verb === 'reject' ? 'Reject this claim?' : 'Confirm this claim?'}
-    >
+    <Modal opened={verb !== null} onClose={onClose} title={verb && VERBS[verb].title}>
       {verb && <DecisionForm outcome={outcome} verb={verb} onClose={onClose} />}
     </Modal>
   );
 }
 
-function DecisionForm({ outcome, verb, onClose }: DecisionDialogProps & { verb: 'confirm' | 'reject' }) {
+function DecisionForm({ outcome, verb, onClose }: DecisionDialogProps & { verb: Verb }) {
   const money = useFormat(outcome.currency);
   const client = useQueryClient();
   const [note, setNote] = useState('');
@@ -49,20 +85,18 @@ function DecisionForm({ outcome, verb, onClose }: DecisionDialogProps & { verb: 
       }}
     >
       <p className={styles.hint}>
-        “{outcome.title}”: {value}.{' '}
-        {verb === 'confirm'
-          ? 'It then counts in the confirmed figures, with your name on it.'
-          : 'It then counts in no figure; its claimant can correct it and claim it anew.'}
+        “{outcome.title}”: {value}. {VERBS[verb].effect}
       </p>
+      {verb === 'answer' && outcome.question && <p className={styles.note}>“{outcome.question.text}”</p>}
       {measured && (
         <p className={styles.hint}>
           {claimAgainst(outcome.monthlyValue, measured, money)} {verdictOf(measured)}
         </p>
       )}
       <Textarea
-        label={verb === 'confirm' ? 'Note' : 'Reason'}
-        description={verb === 'confirm' ? 'Optional: what you checked' : 'What is missing or wrong'}
-        required={verb === 'reject'}
+        label={VERBS[verb].label}
+        description={VERBS[verb].description}
+        required={verb !== 'confirm'}
         withAsterisk={false}
         maxLength={4000}
         autosize
@@ -80,9 +114,9 @@ function DecisionForm({ outcome, verb, onClose }: DecisionDialogProps & { verb: 
             type="submit"
             color={verb === 'reject' ? 'red' : undefined}
             loading={decide.isPending}
-            disabled={verb === 'reject' && note.trim() === ''}
+            disabled={verb !== 'confirm' && note.trim() === ''}
           >
-            {verb === 'confirm' ? 'Confirm' : 'Reject'}
+            {VERBS[verb].button}
           </Button>
         )}
         <Button variant="default" onClick={onClose}>

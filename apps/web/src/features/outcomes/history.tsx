@@ -10,6 +10,8 @@ function wordsOf(version: Outcome, before: Outcome | undefined): string {
   const who = version.recordedBy;
   if (version.status === 'confirmed') return `${who} confirmed it`;
   if (version.status === 'rejected') return `${who} rejected it`;
+  if (version.question) return `${who} asked`;
+  if (version.answer) return `${who} answered`;
   if (!before) return version.status === 'draft' ? `${who} drafted it` : `${who} claimed it`;
   return version.status === 'draft'
     ? `${who} corrected it, as a draft`
@@ -47,7 +49,7 @@ interface EventProps {
 function Event({ version, before, when }: EventProps) {
   const money = useFormat(version.currency);
   const changes = before ? changesBetween(before, version, money) : [];
-  const said = version.decisionNote ?? version.reason;
+  const said = version.question?.text ?? version.answer ?? version.decisionNote ?? version.reason;
   return (
     <li className={styles.event} data-tone={TONES[version.status]}>
       <div>

@@ -16,7 +16,7 @@ import { useMay, useMe } from '../../lib/session.ts';
 import { basisPointsText, percentText } from '../../lib/typed-number.ts';
 import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { type OutcomeDetail, useOutcome } from './api.ts';
+import { type OutcomeDetail, useOutcome, type Verb } from './api.ts';
 import { basisFacts, durationText } from './changes.ts';
 import { CorrectOutcome } from './correct-outcome.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
@@ -122,7 +122,7 @@ const Fact = ({ label, children }: { label: string; children: React.ReactNode })
 );
 
 function Actions({ outcome }: { outcome: OutcomeDetail }) {
-  const [verb, setVerb] = useState<'confirm' | 'reject' | null>(null);
+  const [verb, setVerb] = useState<Verb | null>(null);
   const me = useMe();
   const mayConfirm = useMay('outcomes:confirm');
   const mayClaim = useMay('outcomes:claim');
@@ -139,8 +139,14 @@ function Actions({ outcome }: { outcome: OutcomeDetail }) {
             <Button variant="default" onClick={() => setVerb('reject')} disabled={own}>
               Reject…
             </Button>
+            <Button variant="default" onClick={() => setVerb('ask')} disabled={own}>
+              Ask…
+            </Button>
           </span>
         </Tooltip>
+      )}
+      {mayClaim && outcome.question && outcome.question.by.id !== me.user.id && (
+        <Button onClick={() => setVerb('answer')}>Answer…</Button>
       )}
       {mayClaim && (
         <Button variant="default" onClick={() => setSearch({ edit: '1' }, { replace: false })}>
@@ -157,6 +163,13 @@ function Waiting({ outcome }: { outcome: OutcomeDetail }) {
   const me = useMe();
   const mayConfirm = useMay('outcomes:confirm');
   const own = outcome.claimedBy?.id === me.user.id;
+  if (outcome.question) {
+    return (
+      <p className={styles.wait}>
+        {outcome.question.by.name} asks: “{outcome.question.text}” It counts as claimed meanwhile.
+      </p>
+    );
+  }
   if (outcome.status === 'claimed' && (own || !mayConfirm)) {
     return (
       <p className={styles.wait}>

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import type { Outcome, OutcomeStatus, Role } from '@steward/contracts';
 import { IconPlus } from '@tabler/icons-react';
-import { EvidenceBadge, StatusBadge } from '../../components/badges.tsx';
+import { EvidenceBadge, Mark, StatusBadge } from '../../components/badges.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -82,7 +82,12 @@ const columnsWith = (format: Format): Column<Outcome>[] => [
     align: 'right',
     cell: ({ valueToDate }) => <MoneyText amount={valueToDate} style="compact" />,
   },
-  { id: 'status', header: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status, question }) =>
+      question ? <Mark tone="warning">Claimed, asked</Mark> : <StatusBadge status={status} />,
+  },
   {
     id: 'by',
     header: 'By',
