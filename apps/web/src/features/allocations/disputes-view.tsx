@@ -114,11 +114,13 @@ function OneMethod({ method, teamMonths, withheld, moved, disputes }: OfMethod) 
 const Change = ({ now, then }: { now: React.ReactNode; then: React.ReactNode }) => (
   <span className={styles.change}>
     {now}
-    <span aria-hidden="true" className={styles.arrow}>
-      →
+    <span className={styles.then}>
+      <span aria-hidden="true" className={styles.arrow}>
+        →
+      </span>
+      <span className={styles.spoken}> would be </span>
+      {then}
     </span>
-    <span className={styles.spoken}> would be </span>
-    {then}
   </span>
 );
 

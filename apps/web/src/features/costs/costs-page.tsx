@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { MoneyText } from '../../components/figure-text.tsx';
 import { Page as Frame } from '../../components/page.tsx';
 import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -63,8 +64,18 @@ function Finding({ tab, lines }: { tab: Tab; lines: ReturnType<typeof useCostLin
   if (!coverage.data || coverage.data.imported === '0') return null;
   return (
     <>
-      <b>{format.exact(coverage.data.allocated)}</b> of <b>{format.exact(coverage.data.imported)}</b> imported
-      reached a bet; <b>{format.exact(coverage.data.unallocated)}</b> did not.
+      <b>
+        <MoneyText amount={coverage.data.allocated} />
+      </b>{' '}
+      of{' '}
+      <b>
+        <MoneyText amount={coverage.data.imported} />
+      </b>{' '}
+      imported reached a bet;{' '}
+      <b>
+        <MoneyText amount={coverage.data.unallocated} />
+      </b>{' '}
+      did not.
     </>
   );
 }

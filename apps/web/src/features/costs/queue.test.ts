@@ -59,6 +59,14 @@ describe('what it takes to trace 95 %', () => {
     expect(missingTo95(parseAmount(almost.imported), parseAmount(almost.allocated))).toBe(1n);
   });
 
+  it('is rounded like the tile of coverage beside it: 943.71 of 1,000 are 94.4 %', () => {
+    expect(reachOf95({ imported: '1000', allocated: '943.71' }, [group('7')])).toMatchObject({
+      traced: '0.944',
+      // 950.71 are 95.1 %
+      after: '0.951',
+    });
+  });
+
   it('has no answer where nothing, or a net credit, was imported', () => {
     expect(reachOf95({ imported: '0', allocated: '0' }, [])).toEqual({ kind: 'nothing' });
     expect(reachOf95({ imported: '-5', allocated: '0' }, [])).toEqual({ kind: 'nothing' });

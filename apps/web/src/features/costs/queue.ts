@@ -71,9 +71,13 @@ export function missingTo95(imported: Amount, allocated: Amount): Amount {
   return imported > 0n && wanted > allocated ? wanted - allocated : 0n;
 }
 
-/** Rounded down to a tenth of a percent, so that 95 % is never said of less. */
-const tracedText = (allocated: Amount, imported: Amount): string =>
-  ratioText(allocated > 0n ? (allocated * 1000n) / imported : 0n, 1000n);
+/** To a tenth of a percent, as pages round it; but down where that would say the goal is reached of less. */
+function tracedText(allocated: Amount, imported: Amount): string {
+  if (allocated <= 0n) return '0';
+  const rounded = (allocated * 2_000n + imported) / (imported * 2n);
+  const says = missingTo95(imported, allocated) > 0n && rounded >= TARGET_PERCENT * 10n;
+  return ratioText(says ? TARGET_PERCENT * 10n - 1n : rounded, 1_000n);
+}
 
 export type Reach =
   | { kind: 'nothing' }

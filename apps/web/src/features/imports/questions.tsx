@@ -23,6 +23,7 @@ export function Questions({ inspection, onAnswer }: QuestionsProps) {
               <Button
                 key={option.value}
                 variant="default"
+                classNames={{ root: styles.answer, label: styles.answerText }}
                 onClick={() => onAnswer(question.id, option.value)}
               >
                 {answerText(question, option)}

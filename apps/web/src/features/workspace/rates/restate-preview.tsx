@@ -129,10 +129,10 @@ export function RestatePreview({ preview, restate, onDone }: RestatePreviewProps
           {format.number(lines)}
         </Stat>
         <Stat label="Invested, before" note="what the portfolio counts">
-          <MoneyText amount={invested.before} />
+          <MoneyText amount={invested.before} style="whole" />
         </Stat>
         <Stat label="Invested, after" note="what the portfolio counts">
-          <MoneyText amount={invested.after} />
+          <MoneyText amount={invested.after} style="whole" />
         </Stat>
         <Stat
           label="Moves by"
