@@ -66,7 +66,7 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
 
 /** Understands a file from its head and its end, what is answered going before what is guessed. */
 export async function understand(
-  file: Omit<OpenedFile, 'bytes' | 'stream' | 'workbook'> & Partial<WorkbookFile>,
+  file: Omit<OpenedFile, 'bytes' | 'stream' | 'pieces' | 'workbook'> & Partial<WorkbookFile>,
   answers: Answers,
 ): Promise<Inspection> {
   const { name, tail, complete, workbook } = file;
@@ -100,7 +100,7 @@ export async function describeFile(
   options: Pick<SurveyOptions, 'problems' | 'visit'> = {},
 ): Promise<FileDescription> {
   const { workbook } = file;
-  if (workbook === undefined) return describe(file, () => file.stream(), answers, options);
+  if (workbook === undefined) return describe(file, () => file.pieces?.() ?? file.stream(), answers, options);
   // Opened once: its texts are read, and its merged cells looked for, no second time.
   const { book, close } = await openWorkbook({ workbook }, undefined);
   try {
@@ -111,7 +111,7 @@ export async function describeFile(
 }
 
 async function describe(
-  file: Omit<OpenedFile, 'stream' | 'workbook'> & Partial<WorkbookFile>,
+  file: Omit<OpenedFile, 'stream' | 'pieces' | 'workbook'> & Partial<WorkbookFile>,
   source: () => FileSource,
   answers: Answers,
   options: Pick<SurveyOptions, 'problems' | 'visit'>,

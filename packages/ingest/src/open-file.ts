@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { IngestError } from './errors.ts';
 import { isArchive } from './workbook/read.ts';
@@ -21,6 +21,8 @@ export type OpenedFile = {
   /** Where a workbook lies, which is not read from its first byte on. */
   workbook?: string;
   stream(): AsyncIterable<Uint8Array>;
+  /** As `stream` and quicker, where there is such a way: a piece is gone once the next is asked for. */
+  pieces?(): AsyncIterable<Uint8Array>;
 };
 
 /** Throws `IngestError('no_file')` for what is no file, cannot be read, or holds nothing. */
@@ -38,6 +40,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
     complete: head.length >= bytes,
     ...(isArchive(head) && { workbook: path }),
     stream: () => createReadStream(path, { highWaterMark: CHUNK }),
+    pieces: () => piecesOf(path),
   };
 }
 
@@ -52,15 +55,34 @@ async function sizeOf(path: string): Promise<number> {
 async function readPart(path: string, from: number, most: number): Promise<Uint8Array> {
   const file = await open(path);
   try {
-    const part = Buffer.alloc(most);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(part, length, most - length, from + length);
-      length += bytesRead;
-      if (bytesRead === 0 || length === most) return part.subarray(0, length);
+    return await filled(file, Buffer.alloc(most), from);
+  } finally {
+    await file.close();
+  }
+}
+
+/** All of a file, each piece in the place of the one before: fresh memory is what reading takes its time for. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const place = Buffer.allocUnsafeSlow(CHUNK);
+    for (let from = 0; ; from += CHUNK) {
+      const piece = await filled(file, place, from);
+      if (piece.length > 0) yield piece;
+      if (piece.length < CHUNK) return;
     }
   } finally {
     await file.close();
+  }
+}
+
+/** A buffer with the bytes of a file from a place on, as far as there are any. */
+async function filled(file: FileHandle, buffer: Buffer, from: number): Promise<Uint8Array> {
+  let length = 0;
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length, from + length);
+    length += bytesRead;
+    if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
   }
 }
 
