@@ -268,7 +268,7 @@ describe('any measurement', () => {
     expect(measurementSteps(trial, 'expansion', '0.8')).toEqual([
       { label: 'With it', expression: '56 ÷ 70', value: '0.8', unit: 'rate' },
       { label: 'Without it', expression: '48 ÷ 80', value: '0.6', unit: 'rate' },
-      { label: 'Effect', expression: '0.8 − 0.6', value: '0.2', unit: 'rate' },
+      { label: 'Effect', expression: '0.8 − 0.6', value: '0.2', unit: 'points' },
       {
         label: 'Gross-margin value a month',
         expression: '0.2 × 4000 × 25 × 0.8',

@@ -81,7 +81,12 @@ export function measurementSteps(
   return [
     { label: 'With it', expression: typed.withIt, value: withIt, unit: of },
     { label: 'Without it', expression: typed.withoutIt, value: withoutIt, unit: of },
-    { label: 'Effect', expression: `${from} − ${signed(less)}`, value: effect.value, unit: of },
+    {
+      label: 'Effect',
+      expression: `${from} − ${signed(less)}`,
+      value: effect.value,
+      unit: of === 'rate' ? 'points' : of,
+    },
     {
       label: kind === 'one_off' ? 'Gross-margin value, once' : 'Gross-margin value a month',
       expression: `${effect.value}${scaleOf(measurement, kind)}${margin}`,

@@ -10,12 +10,15 @@ export type OutcomeBasis =
   | { kind: 'one_off'; revenue: string }
   | { kind: 'saving'; monthlyCostBefore: string; monthlyCostAfter: string };
 
-/** One line of the explanation of a claim's value. `value` is a canonical decimal of that unit. */
+/**
+ * One line of the explanation of a claim's value. `value` is a canonical decimal of that unit; points are the
+ * difference of two rates, as a decimal.
+ */
 export interface OutcomeStep {
   label: string;
   expression: string;
   value: string;
-  unit: 'money' | 'rate';
+  unit: 'money' | 'rate' | 'points';
 }
 
 interface Worked {
