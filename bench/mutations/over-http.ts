@@ -40,8 +40,9 @@ export async function serve(
   return { refused: false, failures };
 }
 
+/** Of an emptied file there is no piece: fetch never asks again after one without bytes. */
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+  if (bytes.length > 0) yield bytes;
 }
 
 /** Only what is wrong with the file is an answer, and it is said; asking too often says nothing of it. */
