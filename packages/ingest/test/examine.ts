@@ -99,8 +99,18 @@ function amountFailures({ control, totals, mapping, columns }: FileDescription, 
 function naive(cell: string, decimal: string): Amount | null {
   if (/[\p{L}%]/u.test(cell)) return null;
   const isNegative = /[-(\u2010-\u2014\u2212\ufe63\uff0d]/.test(cell);
-  const [whole = '', fraction = ''] = cell.split(decimal).map((part) => part.replace(/\D/g, ''));
+  const [whole = '', fraction = ''] = cell
+    .split(decimal === 'either' ? lastMark(cell) : decimal)
+    .map((part) => part.replace(/\D/g, ''));
   if (whole.length + fraction.length === 0) return null;
   const value = parseAmount(`${whole.replace(/^0+(?=\d)/, '') || '0'}.${fraction.padEnd(1, '0')}`);
   return isNegative ? -value : value;
+}
+
+/** The mark that can only be a decimal one, where either may be: the last, and the only one of its kind. */
+function lastMark(cell: string): string {
+  const marks = cell.match(/[.,]/g) ?? [];
+  const last = marks.at(-1) ?? '.';
+  // Of one that is repeated no cell has two parts.
+  return marks.filter((mark) => mark === last).length > 1 ? '\n' : last;
 }
