@@ -93,9 +93,12 @@ const columnsWith = (format: Format): Column<Outcome>[] => [
     header: 'By',
     priority: 3,
     cell: ({ claimedBy, claimedAt, recordedAt }) => (
-      <span className={`${styles.dim} ${styles.line}`}>
-        {claimedBy?.name ?? '–'}, {format.date((claimedAt ?? recordedAt).slice(0, 10))}
-      </span>
+      <>
+        <div className={styles.line}>{claimedBy?.name ?? '–'}</div>
+        <div className={`${styles.dim} ${styles.line}`}>
+          {format.date((claimedAt ?? recordedAt).slice(0, 10))}
+        </div>
+      </>
     ),
   },
 ];
