@@ -1,18 +1,15 @@
+import type { COST_LINE_SORTS } from '@steward/contracts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import { lower, oneOf, wordPatterns } from '../../db/filters.ts';
+import { lower, oneOf } from '../../db/filters.ts';
+import { holdingWords, type LineFilter, type LineKey, matching, pageOf } from '../../db/lines.ts';
 import { PERSON } from '../../db/person.ts';
 import { REPORTED, restatedRates } from '../../db/reported.ts';
 import { array, canonical } from '../../db/sql.ts';
 import type { CoveragePart } from './coverage.ts';
 
-export interface CostFilter {
-  from?: string | undefined;
-  to?: string | undefined;
+export interface CostFilter extends LineFilter {
   category?: string[] | undefined;
-  team?: string[] | undefined;
-  initiative?: string[] | undefined;
-  importId?: string | undefined;
   search?: string | undefined;
   rule?: string | undefined;
   person?: string | undefined;
@@ -64,17 +61,9 @@ export interface Sight {
 }
 
 /** Conditions that lines and their sums share. */
-const dimensions = (alias: string, workspaceId: string, filter: CostFilter, { unposted }: Sight): SQL => {
-  const t = sql.raw(alias);
-  const named = unposted ? sql`` : sql`and i.status in ('posted', 'voided')`;
-  return sql`${t}.workspace_id = ${workspaceId}
-    ${filter.importId ? sql`and ${t}.import_id = ${filter.importId} ${named}` : sql`and i.status = 'posted'`}
-    ${filter.from ? sql`and ${t}.period >= ${filter.from}` : sql``}
-    ${filter.to ? sql`and ${t}.period <= ${filter.to}` : sql``}
-    ${filter.category && filter.category.length > 0 ? sql`and ${t}.category::text = any(${array(filter.category, 'text')})` : sql``}
-    ${oneOf(sql`${t}.team`, filter.team, lower)}
-    ${oneOf(sql`${t}.initiative`, filter.initiative)}`;
-};
+const dimensions = (alias: string, workspaceId: string, filter: CostFilter, { unposted }: Sight): SQL =>
+  sql`${matching(alias, workspaceId, filter, unposted)}
+    ${filter.category && filter.category.length > 0 ? sql`and ${sql.raw(alias)}.category::text = any(${array(filter.category, 'text')})` : sql``}`;
 
 const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.from ? sql`and l.date >= (${filter.from} || '-01')::date` : sql``}
@@ -83,13 +72,7 @@ const lineOnly = (filter: CostFilter): SQL => sql`
   ${filter.decided ? sql`and ${filter.decided}` : sql``}
   ${filter.min ? sql`and ${REPORTED} >= ${filter.min}::numeric` : sql``}
   ${filter.max ? sql`and ${REPORTED} <= ${filter.max}::numeric` : sql``}
-  ${sql.join(
-    wordPatterns(filter.search).map(
-      (word) =>
-        sql`and concat_ws(' ', l.vendor, l.description, l.account, l.cost_centre, l.project_code, l.external_id) ilike ${word}`,
-    ),
-    sql` `,
-  )}`;
+  ${holdingWords(filter.search, sql`l.vendor, l.description, l.account, l.cost_centre, l.project_code, l.external_id`)}`;
 
 /** Whether the filter asks for something only the lines themselves know. */
 export const asksLines = (filter: CostFilter): boolean =>
@@ -99,19 +82,7 @@ export const asksLines = (filter: CostFilter): boolean =>
   filter.min !== undefined ||
   filter.max !== undefined;
 
-const SORTS = {
-  date: { column: sql`l.date`, direction: sql`asc`, compare: sql`>`, cast: sql`date` },
-  '-date': { column: sql`l.date`, direction: sql`desc`, compare: sql`<`, cast: sql`date` },
-  amount: { column: REPORTED, direction: sql`asc`, compare: sql`>`, cast: sql`numeric` },
-  '-amount': { column: REPORTED, direction: sql`desc`, compare: sql`<`, cast: sql`numeric` },
-};
-export type CostSort = keyof typeof SORTS;
-
-export interface LineKey {
-  value: string;
-  importId: string;
-  row: number;
-}
+export type CostSort = (typeof COST_LINE_SORTS)[number];
 
 /** Counting lines that match, a page of them. */
 export async function selectLines(
@@ -121,10 +92,7 @@ export async function selectLines(
   page: { sort: CostSort; after: LineKey | null; limit: number },
   sight: Sight,
 ): Promise<LineRow[]> {
-  const { column, direction, compare, cast } = SORTS[page.sort];
-  const after = page.after
-    ? sql`and (${column}, l.import_id, l.row) ${compare} (${page.after.value}::${cast}, ${page.after.importId}::uuid, ${page.after.row}::int)`
-    : sql``;
+  const { after, orderBy } = pageOf(page.sort, REPORTED, page.after);
   const { rows } = await tx.execute<LineRow>(sql`
     select l.import_id, l.row, i.file_name, l.date::text as date, l.period, ${canonical(sql`l.amount`)} as amount, l.currency,
       ${canonical(REPORTED)} as reporting_amount,
@@ -135,7 +103,7 @@ export async function selectLines(
     ${restatedRates(workspaceId)}
     where ${dimensions('l', workspaceId, filter, sight)} and not l.duplicate
       ${sight.people ? sql`` : sql`and l.category <> 'people'`} ${lineOnly(filter)} ${after}
-    order by ${column} ${direction}, l.import_id ${direction}, l.row ${direction}
+    order by ${orderBy}
     limit ${page.limit}`);
   return rows;
 }

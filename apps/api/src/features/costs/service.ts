@@ -1,8 +1,9 @@
-import { Amount, CivilDate, type CostLine, type RouteResponse } from '@steward/contracts';
-import { z } from 'zod';
+import type { CostLine, RouteResponse } from '@steward/contracts';
 import { allowed, type Context, read, refuse } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
-import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { isByDate } from '../../db/lines.ts';
+import { cutPage, PAGE_SIZE } from '../../http/cursor.ts';
+import { decodeLineCursor } from '../../http/line-cursor.ts';
 import { maySeePay, payCover } from '../pay/service.ts';
 import { decidedBy, explainLines } from '../rules/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
@@ -23,19 +24,6 @@ type Query = CostFilter & {
   cursor?: string | undefined;
   limit?: number | undefined;
 };
-
-/** Order, sort value, import and row of the last line, then the sums, which are the same on every page. */
-const cursorKeys = (sort: CostSort) =>
-  z.tuple([
-    z.literal(sort),
-    sort.endsWith('date') ? CivilDate : Amount,
-    z.uuid(),
-    z.int(),
-    z.int(),
-    Amount,
-    z.int(),
-    Amount,
-  ]);
 
 const toLine = (row: LineRow): Omit<CostLine, 'allocation'> => ({
   importId: row.import_id,
@@ -106,18 +94,17 @@ export async function listCostLines(ctx: Context, query: Query): Promise<RouteRe
     const sort = query.sort ?? '-date';
     const decided = query.rule && (await decidedBy(tx, ctx.workspaceId, query.rule));
     const filter = decided ? { ...query, decided } : query;
-    const cursor = decodeCursor(query.cursor, cursorKeys(sort));
-    const after = cursor && { value: cursor[1], importId: cursor[2], row: cursor[3] };
-    const { total, withheld } = cursor
+    const { after, sums } = decodeLineCursor(query.cursor, sort);
+    const { total, withheld } = sums
       ? {
-          total: { lines: cursor[4], amount: cursor[5] },
-          withheld: { lines: cursor[6], amount: cursor[7] },
+          total: { lines: sums[0], amount: sums[1] },
+          withheld: { lines: sums[2], amount: sums[3] },
         }
       : await sumsOf(tx, ctx.workspaceId, filter, sight);
     const found = await selectLines(tx, ctx.workspaceId, filter, { sort, after, limit: limit + 1 }, sight);
     const { rows, nextCursor } = cutPage(found, limit, (row) => [
       sort,
-      sort.endsWith('date') ? row.date : row.reporting_amount,
+      isByDate(sort) ? row.date : row.reporting_amount,
       row.import_id,
       row.row,
       total.lines,

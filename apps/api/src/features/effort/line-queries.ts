@@ -1,15 +1,11 @@
+import type { EFFORT_LINE_SORTS } from '@steward/contracts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import { lower, oneOf, wordPatterns } from '../../db/filters.ts';
+import { holdingWords, type LineFilter, type LineKey, matching, pageOf } from '../../db/lines.ts';
 import { canonical } from '../../db/sql.ts';
 
-export interface EffortFilter {
+export interface EffortFilter extends LineFilter {
   kind: 'hours' | 'issues';
-  from?: string | undefined;
-  to?: string | undefined;
-  team?: string[] | undefined;
-  initiative?: string[] | undefined;
-  importId?: string | undefined;
   search?: string | undefined;
 }
 
@@ -53,52 +49,28 @@ export interface EffortTotals {
 }
 
 /** Conditions that lines and their sums share. */
-const dimensions = (alias: string, workspaceId: string, filter: EffortFilter, sight: EffortSight): SQL => {
-  const t = sql.raw(alias);
-  const named = sight.isImporter ? sql`` : sql`and i.status in ('posted', 'voided')`;
-  return sql`${t}.workspace_id = ${workspaceId} and i.kind = ${filter.kind}
-    ${filter.importId ? sql`and ${t}.import_id = ${filter.importId} ${named}` : sql`and i.status = 'posted'`}
-    ${filter.from ? sql`and ${t}.period >= ${filter.from}` : sql``}
-    ${filter.to ? sql`and ${t}.period <= ${filter.to}` : sql``}
-    ${oneOf(sql`${t}.team`, filter.team, lower)}
-    ${oneOf(sql`${t}.initiative`, filter.initiative)}`;
-};
+const dimensions = (alias: string, workspaceId: string, filter: EffortFilter, { isImporter }: EffortSight) =>
+  sql`${matching(alias, workspaceId, filter, isImporter)} and i.kind = ${filter.kind}`;
 
 const searched = ({ search }: EffortFilter, { isImporter }: EffortSight): SQL =>
-  sql.join(
-    wordPatterns(search).map(
-      (word) =>
-        sql`and concat_ws(' ', l.project, l.item, l.description, l.external_id${isImporter ? sql`, l.person` : sql``}) ilike ${word}`,
-    ),
-    sql` `,
+  holdingWords(
+    search,
+    sql`l.project, l.item, l.description, l.external_id${isImporter ? sql`, l.person` : sql``}`,
   );
 
 const QUANTITY = sql`coalesce(l.seconds, l.points, 0)`;
 
-const SORTS = {
-  date: { column: sql`l.date`, direction: sql`asc`, compare: sql`>`, cast: sql`date` },
-  '-date': { column: sql`l.date`, direction: sql`desc`, compare: sql`<`, cast: sql`date` },
-  quantity: { column: QUANTITY, direction: sql`asc`, compare: sql`>`, cast: sql`numeric` },
-  '-quantity': { column: QUANTITY, direction: sql`desc`, compare: sql`<`, cast: sql`numeric` },
-};
-export type EffortSort = keyof typeof SORTS;
+export type EffortSort = (typeof EFFORT_LINE_SORTS)[number];
 
 /** Counting lines of effort that match, a page of them. */
 export async function selectEffortLines(
   tx: Tx,
   workspaceId: string,
   filter: EffortFilter,
-  page: {
-    sort: EffortSort;
-    after: { value: string; importId: string; row: number } | null;
-    limit: number;
-  },
+  page: { sort: EffortSort; after: LineKey | null; limit: number },
   sight: EffortSight,
 ): Promise<EffortLineRow[]> {
-  const { column, direction, compare, cast } = SORTS[page.sort];
-  const after = page.after
-    ? sql`and (${column}, l.import_id, l.row) ${compare} (${page.after.value}::${cast}, ${page.after.importId}::uuid, ${page.after.row}::int)`
-    : sql``;
+  const { after, orderBy } = pageOf(page.sort, QUANTITY, page.after);
   const { rows } = await tx.execute<EffortLineRow>(sql`
     select l.import_id, l.row, i.file_name, l.date::text as date, l.period, ${canonical(sql`l.seconds`)} as seconds,
       ${canonical(sql`l.points`)} as points, ${canonical(QUANTITY)} as quantity, l.team, l.initiative, l.project, l.item, l.type, l.status,
@@ -109,7 +81,7 @@ export async function selectEffortLines(
     from effort_lines l
     join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
     where ${dimensions('l', workspaceId, filter, sight)} and not l.duplicate ${searched(filter, sight)} ${after}
-    order by ${column} ${direction}, l.import_id ${direction}, l.row ${direction}
+    order by ${orderBy}
     limit ${page.limit}`);
   return rows;
 }

@@ -1,8 +1,9 @@
-import { Amount, CivilDate, type EffortLine, type RouteResponse } from '@steward/contracts';
+import type { EffortLine, RouteResponse } from '@steward/contracts';
 import { parseAmount } from '@steward/finance';
-import { z } from 'zod';
 import { allowed, type Context, read } from '../../context.ts';
-import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { isByDate } from '../../db/lines.ts';
+import { cutPage, PAGE_SIZE } from '../../http/cursor.ts';
+import { decodeLineCursor } from '../../http/line-cursor.ts';
 import {
   type EffortFilter,
   type EffortLineRow,
@@ -19,19 +20,6 @@ type Query = Partial<EffortFilter> & {
 };
 
 type Total = RouteResponse<'GET /effort-lines'>['total'];
-
-/** Order, sort value, import and row of the last line, then the sums, which are the same on every page. */
-const cursorKeys = (sort: EffortSort) =>
-  z.tuple([
-    z.literal(sort),
-    sort.endsWith('date') ? CivilDate : Amount,
-    z.uuid(),
-    z.int(),
-    z.int(),
-    Amount,
-    z.int(),
-    Amount,
-  ]);
 
 const hoursOf = (seconds: string) => quantityText('hours', parseAmount(seconds));
 
@@ -67,10 +55,9 @@ export const listEffortLines = (ctx: Context, query: Query): Promise<RouteRespon
     const sight = { isImporter: allowed(ctx.actor, 'imports:read') };
     const { sort = '-date', limit = PAGE_SIZE, kind = 'hours' } = query;
     const filter = { ...query, kind };
-    const cursor = decodeCursor(query.cursor, cursorKeys(sort));
-    const after = cursor && { value: cursor[1], importId: cursor[2], row: cursor[3] };
-    const sums = cursor
-      ? { lines: cursor[4], seconds: cursor[5], issues: cursor[6], points: cursor[7] }
+    const { after, sums: known } = decodeLineCursor(query.cursor, sort);
+    const sums = known
+      ? { lines: known[0], seconds: known[1], issues: known[2], points: known[3] }
       : await selectEffortSums(tx, ctx.workspaceId, filter, sight);
     const found = await selectEffortLines(
       tx,
@@ -81,7 +68,7 @@ export const listEffortLines = (ctx: Context, query: Query): Promise<RouteRespon
     );
     const { rows, nextCursor } = cutPage(found, limit, (row) => [
       sort,
-      sort.endsWith('date') ? row.date : row.quantity,
+      isByDate(sort) ? row.date : row.quantity,
       row.import_id,
       row.row,
       sums.lines,
