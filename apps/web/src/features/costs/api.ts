@@ -1,4 +1,4 @@
-import type { CostLine, RouteQuery } from '@steward/contracts';
+import type { RouteQuery } from '@steward/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiQuery } from '../../lib/query.ts';
 import { api } from '../../lib/request.ts';
@@ -57,5 +57,3 @@ export function useCoverage() {
     placeholderData: keepPreviousData,
   });
 }
-
-export const lineId = (line: Pick<CostLine, 'importId' | 'row'>): string => `${line.importId}.${line.row}`;

@@ -1,21 +1,19 @@
 import type { CostLine } from '@steward/contracts';
 import { joinList } from '@steward/contracts/lists';
 import type { ReactNode } from 'react';
+import { LineFate } from '../../components/lines/details.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { newRuleSearch } from '../../lib/rule-link.ts';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import styles from './costs.module.css';
 import { conditionsLike, effortWords, noEffortWords, sharesWords } from './how-words.ts';
 
 /** How the line reaches bets, in words, with a link to what decides it. */
 export function HowAllocated({ line }: { line: CostLine }) {
   return (
-    <div className={styles.how} data-how={line.allocation.how}>
-      <p>
-        <How line={line} />
-      </p>
-    </div>
+    <LineFate lost={line.allocation.how === 'unallocated'}>
+      <How line={line} />
+    </LineFate>
   );
 }
 

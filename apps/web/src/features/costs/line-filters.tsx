@@ -1,9 +1,10 @@
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { Filter, FilterBar, FilterButton, SearchField } from '../../components/filter-bar.tsx';
+import { FilterChip, ImportChip, NONE, TeamAndInitiative } from '../../components/lines/filters.tsx';
 import { apiQuery } from '../../lib/query.ts';
 import { typedDecimal } from '../../lib/typed-number.ts';
 import { useSetSearch } from '../../lib/url-state.ts';
@@ -12,14 +13,11 @@ import { useLineFilters } from './api.ts';
 import styles from './costs.module.css';
 
 const CATEGORIES = Object.entries(CATEGORY_LABELS).map(([value, label]) => ({ value, label }));
-const NONE = '-';
 
 /** The filters of the ledger; all live in the URL under the names the API takes. */
 export function LineFilters({ importName }: { importName: string | null }) {
   const filters = useLineFilters();
   const [search, setSearch] = useUrlSearch('search');
-  const teams = useQuery(apiQuery('GET /teams'));
-  const initiatives = useQuery(apiQuery('GET /initiatives', { query: { limit: '500' } }));
   return (
     <FilterBar active={filters.active} onClear={filters.clear}>
       <SearchField
@@ -33,22 +31,7 @@ export function LineFilters({ importName }: { importName: string | null }) {
         chosen={filters.values('category')}
         onChange={(chosen) => filters.set('category', chosen)}
       />
-      <Filter
-        label="Team"
-        options={[{ value: NONE, label: 'No team' }, ...(teams.data?.items.map(({ name }) => name) ?? [])]}
-        chosen={filters.values('team')}
-        onChange={(chosen) => filters.set('team', chosen)}
-      />
-      <Filter
-        label="Initiative"
-        options={[
-          { value: NONE, label: 'No key' },
-          ...(initiatives.data?.items.map(({ key, name }) => ({ value: key, label: `${key} · ${name}` })) ??
-            []),
-        ]}
-        chosen={filters.values('initiative')}
-        onChange={(chosen) => filters.set('initiative', chosen)}
-      />
+      <TeamAndInitiative filters={filters} />
       <AmountFilter min={filters.query.min} max={filters.query.max} />
       {filters.query.importId && <ImportChip name={importName} />}
       {filters.query.person && <PersonChip person={filters.query.person} />}
@@ -57,43 +40,19 @@ export function LineFilters({ importName }: { importName: string | null }) {
   );
 }
 
-function ImportChip({ name }: { name: string | null }) {
-  const setSearch = useSetSearch();
-  return (
-    <span className={styles.import}>
-      Import: {name ?? 'one file'}
-      <CloseButton
-        size="xs"
-        aria-label="Lines of all imports"
-        onClick={() => setSearch({ importId: undefined })}
-      />
-    </span>
-  );
-}
-
-function PersonChip({ person }: { person: string }) {
-  const setSearch = useSetSearch();
-  return (
-    <span className={styles.import}>
-      Person: {person === NONE ? 'nobody named' : person}
-      <CloseButton
-        size="xs"
-        aria-label="Lines of all people"
-        onClick={() => setSearch({ person: undefined })}
-      />
-    </span>
-  );
-}
+const PersonChip = ({ person }: { person: string }) => (
+  <FilterChip name="person" all="Lines of all people">
+    Person: {person === NONE ? 'nobody named' : person}
+  </FilterChip>
+);
 
 function RuleChip({ id }: { id: string }) {
-  const setSearch = useSetSearch();
   const rules = useQuery(apiQuery('GET /allocation-rules'));
   const name = rules.data?.items.find((rule) => rule.id === id)?.name;
   return (
-    <span className={styles.import}>
+    <FilterChip name="rule" all="Lines of all rules">
       Rule: {name ?? (rules.data ? 'one that does not stand any more' : '…')}
-      <CloseButton size="xs" aria-label="Lines of all rules" onClick={() => setSearch({ rule: undefined })} />
-    </span>
+    </FilterChip>
   );
 }
 

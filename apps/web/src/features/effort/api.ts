@@ -1,4 +1,4 @@
-import type { EffortLine, RouteQuery } from '@steward/contracts';
+import type { RouteQuery } from '@steward/contracts';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../lib/request.ts';
 import { useAppSearch, useFilters, useSpan } from '../../lib/url-state.ts';
@@ -40,6 +40,3 @@ export function useEffortLines() {
     placeholderData: keepPreviousData,
   });
 }
-
-export const effortLineId = ({ importId, row }: Pick<EffortLine, 'importId' | 'row'>): string =>
-  `${importId}.${row}`;

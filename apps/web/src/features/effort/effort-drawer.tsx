@@ -1,10 +1,11 @@
 import { Drawer } from '@mantine/core';
 import type { EffortLine } from '@steward/contracts';
+import { DrawerFigure } from '../../components/field-list.tsx';
+import { LineDetails, LineFate, LineSource } from '../../components/lines/details.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { effortText } from '../../lib/effort.ts';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import styles from './effort.module.css';
 
 /** One line with every field it has, what it counts for, and the row of the file it came from. */
 export function EffortDrawer({ line, onClose }: { line: EffortLine | undefined; onClose: () => void }) {
@@ -23,7 +24,6 @@ function LineFields({ line }: { line: EffortLine }) {
   const format = useFormat();
   const mayImport = useMay('imports:read');
   const isHours = line.hours !== null;
-  const source = `${line.fileName}, row ${format.number(line.row)}`;
   const fields: [string, string | null, boolean?][] = [
     [isHours ? 'Date' : 'Done on', format.date(line.date)],
     ['Counts in', format.period(line.period)],
@@ -38,33 +38,21 @@ function LineFields({ line }: { line: EffortLine }) {
     ['Billable', line.billable, !isHours],
     ['External id', line.externalId, !isHours],
   ];
-  const extra = Object.entries(line.extra).sort(([a], [b]) => a.localeCompare(b));
   return (
     <>
-      <p className={styles.big}>
+      <DrawerFigure>
         {isHours
           ? effortText(format, 'hours', line.hours ?? '0')
           : line.points === null
             ? '1 issue, not estimated'
             : `1 issue, ${effortText(format, 'points', line.points)}`}
-      </p>
-      <p className={styles.dim}>
-        {mayImport ? (
-          <TextLink to="/imports/$id" params={{ id: line.importId }} fz="sm">
-            {source}
-          </TextLink>
-        ) : (
-          source
-        )}
-      </p>
+      </DrawerFigure>
+      <LineSource line={line} />
       <CountsFor line={line} />
-      <Fields fields={fields.flatMap(([name, value, hidden]) => (hidden ? [] : [[name, value] as const]))} />
-      {extra.length > 0 && (
-        <>
-          <h3 className={styles.group}>Further columns of the file</h3>
-          <Fields fields={extra} />
-        </>
-      )}
+      <LineDetails
+        fields={fields.flatMap(([name, value, hidden]) => (hidden ? [] : [[name, value] as const]))}
+        extra={line.extra}
+      />
     </>
   );
 }
@@ -76,12 +64,12 @@ function CountsFor({ line }: { line: EffortLine }) {
   const noun = line.hours === null ? 'issues' : 'hours';
   if (!team || !teamKnown)
     return (
-      <p className={styles.how} data-lost="true">
+      <LineFate lost>
         {team ? `Nobody knows the team ${team}` : 'It names no team'}, so it splits no pool.
-      </p>
+      </LineFate>
     );
   return (
-    <p className={styles.how} data-lost={!initiativeKnown || undefined}>
+    <LineFate lost={!initiativeKnown}>
       Where {format.period(period)} of{' '}
       <TextLink to="/allocation" search={{ team, from: period, to: period }} fz="inherit">
         {team}
@@ -99,21 +87,6 @@ function CountsFor({ line }: { line: EffortLine }) {
       ) : (
         'it names no bet.'
       )}
-    </p>
+    </LineFate>
   );
 }
-
-const Fields = ({ fields }: { fields: readonly (readonly [name: string, value: string | null])[] }) => (
-  <dl className={styles.fields}>
-    {fields.map(([name, value]) => (
-      <Field key={name} name={name} value={value} />
-    ))}
-  </dl>
-);
-
-const Field = ({ name, value }: { name: string; value: string | null }) => (
-  <>
-    <dt>{name}</dt>
-    <dd>{value || <span className={styles.dim}>–</span>}</dd>
-  </>
-);

@@ -1,38 +1,23 @@
 import type { EffortLine } from '@steward/contracts';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Mark } from '../../components/badges.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
+import type { Column } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
-import { ButtonLink, TextLink } from '../../components/links.tsx';
-import type { Sort } from '../../components/table-sort.ts';
+import { cut, dateColumn, LineTable } from '../../components/lines/line-table.tsx';
+import { ButtonLink } from '../../components/links.tsx';
 import type { Format } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
-import { type AppSearch, useAppSearch, useSetSearch } from '../../lib/url-state.ts';
+import { useAppSearch } from '../../lib/url-state.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import {
   type EffortKind,
-  type EffortSort,
-  effortLineId,
   useEffortFilters,
   useEffortKind,
   type useEffortLines,
   useEffortSort,
 } from './api.ts';
-import styles from './effort.module.css';
 import { EffortDrawer } from './effort-drawer.tsx';
 import { EffortFilters } from './effort-filters.tsx';
-
-const sortOf = (sort: EffortSort): Sort => ({
-  id: sort.replace('-', ''),
-  direction: sort.startsWith('-') ? 'desc' : 'asc',
-});
-
-const cut = (text: string | null) => (
-  <span className={styles.cut} title={text ?? undefined}>
-    {text || <span className={styles.dim}>–</span>}
-  </span>
-);
 
 /** What a line names, and whether there is such a thing. */
 const named = (text: string | null, known: boolean) => (
@@ -44,26 +29,7 @@ const named = (text: string | null, known: boolean) => (
 function columnsWith(format: Format, kind: EffortKind, withPeople: boolean): Column<EffortLine>[] {
   const isHours = kind === 'hours';
   return [
-    {
-      id: 'date',
-      header: isHours ? 'Date' : 'Done on',
-      width: '112px',
-      sort: true,
-      firstSort: 'desc',
-      cell: (line) => (
-        <TextLink
-          to="."
-          search={(before: AppSearch) => ({ ...before, line: effortLineId(line) })}
-          resetScroll={false}
-          replace
-          fz="inherit"
-          c="inherit"
-          style={{ whiteSpace: 'nowrap' }}
-        >
-          {format.date(line.date)}
-        </TextLink>
-      ),
-    },
+    dateColumn(format, isHours ? 'Date' : 'Done on'),
     ...(isHours && withPeople
       ? [
           {
@@ -97,43 +63,24 @@ function columnsWith(format: Format, kind: EffortKind, withPeople: boolean): Col
   ];
 }
 
-/** The lines themselves: filtered, sorted and searched by the server, fetched as one scrolls. */
+/** What was worked or finished, line by line. */
 export function EffortLedger({ lines }: { lines: ReturnType<typeof useEffortLines> }) {
   const format = useFormat();
   const kind = useEffortKind();
   const sort = useEffortSort();
-  const setSearch = useSetSearch();
-  const { line: openLine } = useAppSearch();
   const withPeople = useMay('imports:read');
-  const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items), [lines.data]);
   const columns = useMemo(() => columnsWith(format, kind, withPeople), [format, kind, withPeople]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = lines;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <>
-      <EffortFilters importName={rows?.[0]?.fileName ?? null} />
-      {lines.error && !rows ? (
-        <ErrorState error={lines.error} onRetry={() => void lines.refetch()} />
-      ) : (
-        <DataTable
-          label="Lines of effort"
-          columns={columns}
-          rows={rows}
-          rowKey={effortLineId}
-          sort={sortOf(sort)}
-          onSort={({ id, direction }) => setSearch({ sort: direction === 'desc' ? `-${id}` : id })}
-          linked
-          maxHeight="max(380px, calc(100dvh - 268px))"
-          rowHeight={37}
-          onEnd={more}
-          empty={<NoEffort kind={kind} />}
-        />
-      )}
-      <EffortDrawer
-        line={openLine ? rows?.find((row) => effortLineId(row) === openLine) : undefined}
-        onClose={() => setSearch({ line: undefined })}
+      <EffortFilters importName={lines.data?.pages[0]?.items[0]?.fileName ?? null} />
+      <LineTable
+        label="Lines of effort"
+        lines={lines}
+        columns={columns}
+        sort={sort}
+        maxHeight="max(380px, calc(100dvh - 268px))"
+        empty={<NoEffort kind={kind} />}
+        drawer={(line, close) => <EffortDrawer line={line} onClose={close} />}
       />
     </>
   );

@@ -4,6 +4,7 @@ import type { SavedMapping } from '@steward/contracts';
 import { type FormEvent, useState } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FieldList } from '../../components/field-list.tsx';
 import { FormError, fieldIssue } from '../../components/form-error.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { useMay } from '../../lib/session.ts';
@@ -74,11 +75,7 @@ function Mapping({ mapping, onRetired }: { mapping: SavedMapping; onRetired: () 
       </section>
       <section aria-label="What holds for every row">
         <h3 className={styles.group}>What holds for every row</h3>
-        <dl className={styles.settings}>
-          {settingsOf(mapping).map(([term, words]) => (
-            <Setting key={`${term} ${words}`} term={term} words={words} />
-          ))}
-        </dl>
+        <FieldList fields={settingsOf(mapping)} />
       </section>
       <Versions mapping={mapping} />
       {mayStage && <Retire mapping={mapping} onRetired={onRetired} />}
@@ -94,13 +91,6 @@ const COLUMNS: Column<{ column: string; becomes: string }>[] = [
   },
   { id: 'becomes', header: 'Becomes', cell: ({ becomes }) => becomes },
 ];
-
-const Setting = ({ term, words }: { term: string; words: string }) => (
-  <>
-    <dt>{term}</dt>
-    <dd>{words}</dd>
-  </>
-);
 
 function Versions({ mapping: { versions } }: { mapping: SavedMapping }) {
   const format = useFormat();

@@ -1,4 +1,5 @@
 import { Drawer } from '@mantine/core';
+import { DrawerFigure } from '../../components/field-list.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { useFormat } from '../../lib/use-format.ts';
 import type { OpenMonth } from './api.ts';
@@ -21,7 +22,7 @@ function Composition({ person, month }: OpenMonth) {
     of(kind).map(({ name, amount }) => <Row key={name} name={`+ ${name}`} value={format.exact(amount)} />);
   return (
     <>
-      <p className={styles.big}>{loadedRate.value === null ? '–' : format.money(loadedRate.value)}</p>
+      <DrawerFigure>{loadedRate.value === null ? '–' : format.money(loadedRate.value)}</DrawerFigure>
       <p className={styles.note}>
         {loadedRate.value === null ? loadedRate.reason : 'for a productive hour, with overhead'}
       </p>
