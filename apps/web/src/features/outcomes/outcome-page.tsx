@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Anchor, Button, Tooltip } from '@mantine/core';
 import { outcomeSteps } from '@steward/finance';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -201,9 +201,15 @@ const EvidenceSection = ({ outcome: { evidence } }: { outcome: OutcomeDetail }) 
     </div>
     {evidence.note ? <p className={styles.note}>{evidence.note}</p> : <p className={styles.hint}>No note.</p>}
     {evidence.links.map(({ label, url }) => (
-      <a key={`${label} ${url}`} href={url} target="_blank" rel="noopener noreferrer nofollow">
+      <Anchor
+        key={`${label} ${url}`}
+        href={url}
+        fz="inherit"
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+      >
         {label}
-      </a>
+      </Anchor>
     ))}
   </Section>
 );
