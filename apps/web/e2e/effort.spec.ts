@@ -1,4 +1,4 @@
-import { call, dropFile, expect, test } from './steward.ts';
+import { call, dropFile, expect, holdAnswers, test } from './steward.ts';
 
 test('a time sheet is mapped, posted and splits a team’s month, told on the line', async ({
   as,
@@ -27,8 +27,13 @@ test('a time sheet is mapped, posted and splits a team’s month, told on the li
       '2026-03-04,Bob Example,Hours team,,0:555',
       '2026-03-05,Bob Example,Hours team,,9:15',
     ]);
+    const answer = await holdAnswers(page, '**/imports/inspect');
     await page.getByRole('radiogroup', { name: 'What the rows are' }).getByText('Hours worked').click();
-    await page.getByRole('combobox', { name: 'What “Minutes” becomes' }).click();
+    // What a column becomes is not asked by the fields of spend while the hours are still on their way.
+    const minutes = page.getByRole('combobox', { name: 'What “Minutes” becomes' });
+    await expect(minutes).toHaveCount(0);
+    answer();
+    await minutes.click();
     await page.getByRole('option', { name: 'Time worked' }).click();
     await page.getByRole('combobox', { name: 'A plain number counts' }).click();
     await page.getByRole('option', { name: 'Minutes' }).click();

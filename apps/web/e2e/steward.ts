@@ -146,3 +146,16 @@ export const dropFile = (page: Page, name: string, lines: readonly string[]) =>
     mimeType: 'text/csv',
     buffer: Buffer.from(lines.join('\n')),
   });
+
+/** Keeps what is asked of a path on its way until the function given back is called. */
+export async function holdAnswers(page: Page, url: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(url, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}

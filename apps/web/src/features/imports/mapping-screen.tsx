@@ -20,6 +20,7 @@ import {
   bytesText,
   type Changes,
   decide,
+  isReplaced,
   missing,
   readingInWords,
   stageOptions,
@@ -133,7 +134,11 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
           </Button>
         }
       >
-        <Recognised inspection={inspection} onKind={(kind) => apply({ kind })} />
+        <Recognised
+          why={inspection.why}
+          kind={decided.kind ?? inspection.kind}
+          onKind={(kind) => apply({ kind })}
+        />
         {inspection.notes.length > 0 && (
           <ul className={styles.notes} aria-label="Worth knowing about the file">
             {inspection.notes.map((note) => (
@@ -146,7 +151,9 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
         )}
         {reading && <ReadingForm inspection={inspection} onDecide={apply} />}
       </Section>
-      {inspection.kind === 'costs' ? (
+      {rereading && isReplaced(inspection, decided) ? (
+        <TableSkeleton rows={6} />
+      ) : inspection.kind === 'costs' ? (
         <CostParts inspection={inspection} apply={apply} />
       ) : (
         <WorkParts inspection={inspection} apply={apply} />

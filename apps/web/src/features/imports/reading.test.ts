@@ -6,6 +6,7 @@ import {
   categoryValues,
   decide,
   inspectOptions,
+  isReplaced,
   missing,
   partToInspect,
   readingInWords,
@@ -69,6 +70,16 @@ describe('decisions about a file', () => {
     const changes = answer(asked, 'category', 'cloud');
     expect(changes.mapping?.constants).toEqual({ category: 'cloud' });
     expect(withColumn(asked, 'Art', 'team')).toEqual({ date: 'Datum', category: '', team: 'Art' });
+  });
+
+  it('knows a reading of other rows, or of rows split otherwise, from one with other columns mapped', () => {
+    const read = inspection();
+    expect(isReplaced(read, UNDECIDED)).toBe(false);
+    expect(isReplaced(read, decide(read, UNDECIDED, { mapping: { decimal: '.' } }))).toBe(false);
+    expect(isReplaced(read, decide(read, UNDECIDED, { dialect: { delimiter: ';' } }))).toBe(false);
+    expect(isReplaced(read, decide(read, UNDECIDED, { dialect: { delimiter: ',' } }))).toBe(true);
+    expect(isReplaced(read, decide(read, UNDECIDED, { kind: 'costs' }))).toBe(false);
+    expect(isReplaced(read, decide(read, UNDECIDED, { kind: 'hours' }))).toBe(true);
   });
 
   it('sends a recognised mapping whole once anything of it is changed', () => {

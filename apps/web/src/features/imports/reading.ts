@@ -137,6 +137,17 @@ export function withDecisions(inspection: Inspection, decided: Decisions): Inspe
   };
 }
 
+/**
+ * Whether another reading of the file was asked for than this one: of rows of another kind, or split
+ * otherwise. Its columns are about to go, so that nothing may be decided of them.
+ */
+export const isReplaced = (
+  { kind, dialect }: Pick<Inspection, 'kind' | 'dialect'>,
+  decided: Pick<Decisions, 'kind' | 'dialect'>,
+): boolean =>
+  (decided.kind ?? kind) !== kind ||
+  Object.entries(decided.dialect).some(([name, value]) => dialect[name as keyof Dialect] !== value);
+
 const asks = (inspection: Inspection, id: Question['id']): boolean =>
   inspection.questions.some((question) => question.id === id);
 

@@ -1,10 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
-import type { ImportKind, Inspection } from '@steward/contracts';
+import type { ImportKind } from '@steward/contracts';
 import { KIND_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 
 interface RecognisedProps {
-  inspection: Inspection;
+  why: string | null;
+  kind: ImportKind;
   onKind: (kind: ImportKind) => void;
 }
 
@@ -17,7 +18,7 @@ const KIND_TEXT: Record<ImportKind, string> = {
 };
 
 /** Which export the file was taken for and why, and what its rows are. */
-export function Recognised({ inspection: { why, kind }, onKind }: RecognisedProps) {
+export function Recognised({ why, kind, onKind }: RecognisedProps) {
   return (
     <>
       {why && <p className={styles.words}>{why} If that is wrong, choose the columns by hand below.</p>}
