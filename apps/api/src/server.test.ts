@@ -66,11 +66,18 @@ test('starts on a database of one’s own, offers the set-up once and ends in or
     }),
   });
   expect(setup.status).toBe(201);
+  const cookie = setup.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const portfolio = (at: string, held?: string) =>
+    fetch(`${at}/api/v1/portfolio`, { headers: { cookie, ...(held && { 'if-none-match': held }) } });
+  const held = (await portfolio(address)).headers.get('etag') ?? '';
+  expect((await portfolio(address, held)).status).toBe(304);
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);
 
   const second = startServer({});
-  await second.says(/Steward is on http/);
+  const [, again = ''] = await second.says(/Steward is on (http:\S+)/);
+  // What a browser holds was made by code that may be another one's by now.
+  expect((await portfolio(again, held)).status).toBe(200);
   expect(second.output()).not.toContain('token');
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { may, type RouteContract } from '@steward/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,13 +49,16 @@ function today(): string {
   return day.text;
 }
 
+/** Of this process: after a restart the same revision may be computed, or told, by other code. */
+const START = randomBytes(4).toString('hex');
+
 /**
  * The tag of all computed answers of a workspace: they rest on its revision, on what the caller may
- * see, and on the day. Nothing else.
+ * see, on the day and on the running code. Nothing else.
  */
 function tagOf(contract: RouteContract, session: SessionInfo, revision: bigint): string {
   const viewer = contract.cached === 'user' ? session.userId : session.role;
-  return `"${session.workspaceId.slice(-12)}.${revision}.${viewer}.${today()}"`;
+  return `"${session.workspaceId.slice(-12)}.${revision}.${viewer}.${today()}.${START}"`;
 }
 
 const permitted = ({ access }: RouteContract, { role }: SessionInfo): boolean =>
