@@ -76,6 +76,28 @@ export {
   periodsBetween,
 } from './period.ts';
 export {
+  type AnchoredPlan,
+  type CaseFlows,
+  moveMilestone,
+  PLAN_CASES,
+  type PlanCase,
+  type PlanLine,
+  type PlanMonth,
+  planFlows,
+  planSpan,
+} from './plan.ts';
+export {
+  monthsLate,
+  mostOfDrift,
+  NO_PLAN_STANDING,
+  type PlanSides,
+  type PlanStanding,
+  type PlanTrack,
+  planAgainstActual,
+  type SideStanding,
+  sumSides,
+} from './plan-standing.ts';
+export {
   differenceInDifferences,
   differenceInProportions,
   type FourCells,
@@ -102,5 +124,12 @@ export {
 } from './saas.ts';
 export { differenceOfMeans, type PairedSample, type Sample } from './samples.ts';
 export { shapley } from './shapley.ts';
+export {
+  judgeTripwire,
+  TRIPWIRE_METRICS,
+  type TripwireFacts,
+  type TripwireMetric,
+  type TripwireTerms,
+} from './tripwire.ts';
 export { triangularQuantile, type UncertainReturn, type UncertainRoi, uncertainRoi } from './uncertainty.ts';
 export { type ValuationFigures, type ValuationInput, valuate } from './valuation.ts';
