@@ -13,6 +13,7 @@ import { registerInitiatives } from './features/initiatives/routes.ts';
 import { registerMappings } from './features/mappings/routes.ts';
 import { registerOutcomes } from './features/outcomes/routes.ts';
 import { registerPay } from './features/pay/routes.ts';
+import { registerPlans } from './features/plans/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
 import { registerRates } from './features/rates/routes.ts';
 import { registerRestatements } from './features/restatements/routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerAllocations(app, deps.database);
   registerRules(app, deps.database);
   registerOutcomes(app, deps.database);
+  registerPlans(app, deps.database);
   registerPortfolio(app, deps.database);
   registerAudit(app, deps.database);
   registerSample(app, deps.database);

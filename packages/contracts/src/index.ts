@@ -9,6 +9,7 @@ import { initiativeRoutes } from './initiatives.ts';
 import { mappingRoutes } from './mappings.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { payRoutes } from './pay.ts';
+import { planRoutes } from './plans.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { rateRoutes } from './rates.ts';
 import { restatementRoutes } from './restatements.ts';
@@ -31,6 +32,7 @@ export * from './measurements.ts';
 export * from './outcomes.ts';
 export * from './pay.ts';
 export * from './permissions.ts';
+export * from './plans.ts';
 export * from './portfolio.ts';
 export * from './rates.ts';
 export * from './restatements.ts';
@@ -55,6 +57,7 @@ export const routes = {
   ...allocationRoutes,
   ...allocationRuleRoutes,
   ...outcomeRoutes,
+  ...planRoutes,
   ...portfolioRoutes,
   ...auditRoutes,
   ...sampleRoutes,

@@ -39,6 +39,9 @@ export const PERMISSIONS = {
   'outcomes:read': /*            */ grant(true, true, true, true, true),
   'outcomes:claim': /*           */ grant(true, true, false, true, false),
   'outcomes:confirm': /*         */ grant(false, false, true, false, false),
+  'plans:read': /*               */ grant(true, true, true, true, true),
+  'plans:write': /*              */ grant(true, true, false, true, false),
+  'plans:approve': /*            */ grant(false, true, true, false, false),
   'portfolio:read': /*           */ grant(true, true, true, true, true),
 } as const satisfies Record<string, Record<Role, boolean>>;
 

@@ -26,6 +26,7 @@ const SUPERSEDING = [
   'import_rates',
   'outcomes',
   'pay_policies',
+  'plans',
   'queue_snoozes',
   'saved_mappings',
   'team_allocations',
@@ -166,6 +167,10 @@ test('audit entries are insert-only for the request role', () => {
 
 test('restatements are insert-only for the request role', () => {
   expect(grantsOn('restatements')).toEqual({ INSERT: null });
+});
+
+test('what an edition of a plan says is insert-only for the request role', () => {
+  expect(grantsOn('plan_amounts')).toEqual({ INSERT: null });
 });
 
 test('the request role reaches no global table', async () => {

@@ -58,6 +58,23 @@ export const POLICY = {
   components: [{ name: 'Taxes', kind: 'payroll', basis: 'percent', value: '20' }],
 };
 
+export const PLAN = {
+  thesis: 'It pays for itself',
+  lines: [
+    {
+      side: 'value',
+      label: 'Upgrades',
+      milestone: 'Launch',
+      months: [{ period: '2026-03', p10: '50', p50: '100', p90: '150' }],
+    },
+  ],
+  milestones: [{ name: 'Launch', date: '2026-03-01' }],
+  assumptions: [],
+  tripwires: [],
+};
+
+const MOVE = { draft: 0, milestone: 'Launch', date: '2026-05-01' };
+
 /**
  * Who may use each route, written by hand beside the permission table and not derived from it: a
  * route missing here fails.
@@ -221,6 +238,36 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     who: ['finance'],
     path: `/outcomes/${NO_ID}/reject`,
     body: { version: 1, note: 'Not seen' },
+  },
+
+  'GET /plans': { who: ALL },
+  'GET /initiatives/:key/plan': { who: ALL, path: '/initiatives/NONE-1/plan' },
+  'GET /initiatives/:key/plan/versions/:version': { who: ALL, path: '/initiatives/NONE-1/plan/versions/1' },
+  'PUT /initiatives/:key/plan/draft': {
+    who: BETS,
+    path: '/initiatives/NONE-1/plan/draft',
+    body: { draft: 0, plan: PLAN },
+  },
+  'POST /initiatives/:key/plan/milestone/preview': {
+    who: ALL,
+    path: '/initiatives/NONE-1/plan/milestone/preview',
+    body: MOVE,
+  },
+  'POST /initiatives/:key/plan/milestone': {
+    who: BETS,
+    path: '/initiatives/NONE-1/plan/milestone',
+    body: MOVE,
+  },
+  // Two keys: whoever wrote a draft may not approve it, whatever the role.
+  'POST /initiatives/:key/plan/approve': {
+    who: ['cpo', 'finance'],
+    path: '/initiatives/NONE-1/plan/approve',
+    body: { draft: 1 },
+  },
+  'POST /initiatives/:key/plan/discard': {
+    who: BETS,
+    path: '/initiatives/NONE-1/plan/discard',
+    body: { draft: 1 },
   },
 
   'GET /portfolio': { who: ALL },

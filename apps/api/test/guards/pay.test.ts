@@ -6,7 +6,7 @@ import { reconcile } from '../../src/features/reconcile/service.ts';
 import { testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
 import { post, stage } from '../spend.ts';
-import { EXPECTATIONS } from './expectations.ts';
+import { EXPECTATIONS, PLAN } from './expectations.ts';
 
 // A company whose pay is known here to the cent, asked for everything by those who may not see pay: no
 // answer may hold what one person earns, nor may any two numbers of all answers differ by it.
@@ -130,6 +130,13 @@ async function company() {
   await rate('1.375');
   const { digest } = (await ws.as('finance').post('/restatements/preview', {})).body;
   await ws.as('finance').post('/restatements', { digest, reason: 'Final rates' });
+  for (const bet of ['ATLAS', 'ORBIT']) {
+    const month = { period: '2026-01', p10: '7000', p50: '7000', p90: '7000' };
+    const line = { side: 'cost', label: 'Pay', category: 'people', months: [month] };
+    const plan = { ...PLAN, lines: [line] };
+    await ws.as('pm').put(`/initiatives/${bet}/plan/draft`, { draft: 0, plan });
+    await ws.as('cpo').post(`/initiatives/${bet}/plan/approve`, { draft: 1 });
+  }
   const undone = await importFile('again.csv', ['2026-03-28,4321.987654,USD,Solo,,Solo Person 0,Payroll']);
   await ws.as('finance').post(`/imports/${undone}/void`, { reason: 'wrong file' });
   return { ws, imports: [...imports, undone], rule: rule.body.id, teams };
@@ -157,6 +164,8 @@ const QUERIES: Record<string, readonly string[]> = {
   'GET /coverage': SPANS,
   'GET /portfolio': withSpan(['', ...TEAMS.map((team) => `team=${team}`), 'theme=Growth', 'horizon=12']),
   'GET /initiatives/:key/valuation': SPANS,
+  'GET /plans': ['', ...MONTHS.map((period) => `to=${period}`)],
+  'GET /initiatives/:key/plan': ['', ...MONTHS.map((period) => `to=${period}`)],
   'GET /team-allocations': ['from=2026-01&to=2026-12', ...SPANS.slice(1)],
   'GET /unallocated': withSpan(['vendor', 'category', 'description', 'initiative'].map((by) => `by=${by}`)),
   'GET /audit': ['', 'limit=500', `search=${UNIQUE}`, 'action=import', 'action=restatement'],
@@ -167,6 +176,8 @@ const QUERIES: Record<string, readonly string[]> = {
 const PATHS: Record<string, readonly string[]> = {
   'GET /initiatives/:key': ['/initiatives/ATLAS', '/initiatives/ORBIT'],
   'GET /initiatives/:key/valuation': ['/initiatives/ATLAS/valuation', '/initiatives/ORBIT/valuation'],
+  'GET /initiatives/:key/plan': ['/initiatives/ATLAS/plan', '/initiatives/ORBIT/plan'],
+  'GET /initiatives/:key/plan/versions/:version': ['/initiatives/ATLAS/plan/versions/1'],
   'GET /imports/:id': imports.map((id) => `/imports/${id}`),
   'GET /imports/:id/problems': imports.map((id) => `/imports/${id}/problems`),
   'GET /imports/:id/rejects': imports.map((id) => `/imports/${id}/rejects`),

@@ -4,7 +4,7 @@ import { stageHours } from '../effort.ts';
 import { type TestWorkspace, testWorkspace } from '../factories.ts';
 import { addBet } from '../scenario.ts';
 import { post } from '../spend.ts';
-import { EXPECTATIONS, OUTCOME, POLICY, RULE } from './expectations.ts';
+import { EXPECTATIONS, OUTCOME, PLAN, POLICY, RULE } from './expectations.ts';
 import { methodOf, upload } from './requests.ts';
 
 // One workspace asks for everything of another by its true ids and keys: all of it is not there.
@@ -31,6 +31,7 @@ async function fill(ws: TestWorkspace) {
     reason: 'Later',
   });
   const policy = await ws.as('finance').post('/pay/policies', { policy: POLICY, reason: 'As agreed' });
+  await ws.as('pm').put('/initiatives/ATLAS-1/plan/draft', { draft: 0, plan: PLAN });
   const invitation = await ws.as('admin').post('/invitations', { email: 'guest@a.example', role: 'viewer' });
   const { id: importId, savedMapping }: ImportReport = JSON.parse(staged.text);
   return {
@@ -70,6 +71,13 @@ const PATHS: Record<string, string> = {
   'POST /pay/policies/:id/retire': `/pay/policies/${ids.policy}/retire`,
   'PATCH /mappings/:id': `/mappings/${ids.mapping}`,
   'POST /mappings/:id/retire': `/mappings/${ids.mapping}/retire`,
+  'GET /initiatives/:key/plan': '/initiatives/ATLAS-1/plan',
+  'GET /initiatives/:key/plan/versions/:version': '/initiatives/ATLAS-1/plan/versions/1',
+  'PUT /initiatives/:key/plan/draft': '/initiatives/ATLAS-1/plan/draft',
+  'POST /initiatives/:key/plan/milestone/preview': '/initiatives/ATLAS-1/plan/milestone/preview',
+  'POST /initiatives/:key/plan/milestone': '/initiatives/ATLAS-1/plan/milestone',
+  'POST /initiatives/:key/plan/approve': '/initiatives/ATLAS-1/plan/approve',
+  'POST /initiatives/:key/plan/discard': '/initiatives/ATLAS-1/plan/discard',
   'GET /outcomes/:id': `/outcomes/${ids.outcome}`,
   'PUT /outcomes/:id': `/outcomes/${ids.outcome}`,
   'POST /outcomes/:id/confirm': `/outcomes/${ids.outcome}/confirm`,

@@ -51,6 +51,7 @@ const VALUE_IN: Record<string, Record<string, string>> = {
   invitations: { role: `'viewer'` },
   memberships: { role: `'viewer'` },
   outcomes: { kind: `'saving'`, status: `'draft'` },
+  plans: { status: `'draft'` },
   team_methods: { method: `'hours'` },
 };
 

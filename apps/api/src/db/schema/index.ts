@@ -9,6 +9,7 @@ export * from './imports.ts';
 export * from './initiatives.ts';
 export * from './outcomes.ts';
 export * from './pay-policies.ts';
+export * from './plans.ts';
 export * from './restatements.ts';
 export * from './users.ts';
 export * from './workspaces.ts';

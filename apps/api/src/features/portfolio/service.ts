@@ -1,5 +1,12 @@
-import type { Initiative, InitiativeValuation, Lens, Portfolio, RouteResponse } from '@steward/contracts';
-import { formatAmount, roundTo, sum } from '@steward/finance';
+import type {
+  Category,
+  Initiative,
+  InitiativeValuation,
+  Lens,
+  Portfolio,
+  RouteResponse,
+} from '@steward/contracts';
+import { formatAmount, parseAmount, roundTo, sum } from '@steward/finance';
 import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { allInitiatives, initiativeOf } from '../initiatives/service.ts';
@@ -18,6 +25,7 @@ import {
 } from './ledger.ts';
 import {
   type MonthSum,
+  selectBounds,
   selectCostByMonth,
   selectCostParts,
   selectExcluded,
@@ -240,6 +248,47 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
       },
     };
   });
+
+/** Where the facts of the workspace end: its last month with cost. Null where nothing is posted. */
+export const lastKnownMonth = async (tx: Tx, workspaceId: string): Promise<string | null> =>
+  (await selectBounds(tx, workspaceId))?.last_cost ?? null;
+
+/** Cost and value from the first month of any up to `through`, by initiative id; of one bet or of all. */
+export async function flowsThrough(
+  tx: Tx,
+  workspaceId: string,
+  through: string,
+  initiativeId?: string,
+): Promise<{ from: string; byBet: Map<string, Flows> }> {
+  const costs = await selectCostByMonth(tx, workspaceId, initiativeId);
+  const values = await selectValueByMonth(tx, workspaceId, through, initiativeId);
+  const from = [...costs, ...values].reduce(
+    (first, { period }) => (period < first ? period : first),
+    through,
+  );
+  return { from, byBet: flowsByInitiative(monthsOf(from, through, 0), costs, values) };
+}
+
+/** A bet's cost in some months by category; null where the role may not tell it apart. */
+export async function costByCategory(
+  tx: Tx,
+  ctx: Context,
+  initiativeId: string,
+  { from, to }: { from: string; to: string },
+): Promise<Map<Category, bigint> | null> {
+  const { workspaceId } = ctx;
+  const parts = await presentCostParts(
+    tx,
+    { workspaceId, initiativeId, cover: await payCover(tx, ctx) },
+    await selectCostParts(tx, workspaceId, initiativeId, from, to),
+  );
+  const sums = new Map<Category, bigint>();
+  for (const { category, amount } of parts) {
+    if (category === null) return null;
+    sums.set(category, (sums.get(category) ?? 0n) + parseAmount(amount));
+  }
+  return sums;
+}
 
 /** Valuation of one bet at both lenses, with its months, where its cost came from, and its outcomes. */
 export const getValuation = (ctx: Context, key: string, query: SpanQuery): Promise<InitiativeValuation> =>

@@ -37,6 +37,8 @@ const TABLES = [
   'attributions',
   'value_facts',
   'outcomes',
+  'plan_amounts',
+  'plans',
   'cost_months',
   'cost_facts',
   'team_allocations',
