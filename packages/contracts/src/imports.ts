@@ -12,6 +12,7 @@ import {
   Uuid,
 } from './common.ts';
 import { EffortReport } from './effort.ts';
+import { Movement, RevenueReport } from './revenue.ts';
 import type { RouteTable } from './route.ts';
 
 export const COST_FIELDS = [
@@ -221,7 +222,47 @@ export const IssueMapping = z
   .strict();
 export type IssueMapping = z.infer<typeof IssueMapping>;
 
-export const ImportKind = z.enum(['costs', 'hours', 'issues']);
+export const REVENUE_FIELDS = [
+  'date',
+  'amount',
+  'movement',
+  'before',
+  'currency',
+  'customer',
+  'productLine',
+  'externalId',
+  'description',
+] as const;
+
+/** How a file's columns become movements of recurring revenue. */
+export const RevenueMapping = z
+  .object({
+    columns: z.partialRecord(z.enum(REVENUE_FIELDS), z.string().max(500)),
+    ...CostMapping.pick({ dateFormat: true, otherDateFormats: true, decimal: true, filters: true }).shape,
+    basis: z.enum(['mrr', 'arr']).describe('Whether amounts are revenue a month or a year'),
+    unit: z.enum(['units', 'cents']).describe('With cents amounts are hundredths of the currency'),
+    losses: z
+      .enum(['negative', 'positive', 'either'])
+      .describe(
+        'How contraction and churn are written; with either their kind alone says that they take away',
+      ),
+    movements: z
+      .record(z.string().max(500), z.enum([...Movement.options, 'none']))
+      .describe('What the values of the column of movements mean, in lower case; rows of none are left out'),
+    constants: z
+      .object({
+        currency: Currency.optional(),
+        productLine: z.string().trim().min(1).max(120).optional(),
+        movement: Movement.optional().describe(
+          'Of all rows where no column says it; where the revenue before a change does, what begins',
+        ),
+      })
+      .strict(),
+  })
+  .strict();
+export type RevenueMapping = z.infer<typeof RevenueMapping>;
+
+export const ImportKind = z.enum(['costs', 'hours', 'issues', 'revenue']);
 export type ImportKind = z.infer<typeof ImportKind>;
 
 export const Question = z.object({
@@ -240,6 +281,12 @@ export const Question = z.object({
     'filters',
     'hours',
     'key',
+    'movement',
+    'beginning',
+    'meaning',
+    'basis',
+    'unit',
+    'losses',
   ]),
   message: z.string(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
@@ -277,6 +324,7 @@ export const Inspection = z.object({
   mapping: CostMapping,
   hours: HoursMapping.nullable().describe('The reading as time sheets, for that kind'),
   issues: IssueMapping.nullable().describe('The reading as issues, for that kind'),
+  revenue: RevenueMapping.nullable().describe('The reading as movements of revenue, for that kind'),
   questions: z.array(Question).describe('What can be read in two ways; empty when nothing is left to ask'),
   preamble: z.array(z.string()),
   footers: z
@@ -309,6 +357,18 @@ export const Inspection = z.object({
         })
         .nullable()
         .describe('The row as hours or as an issue, for those kinds'),
+      revenue: z
+        .object({
+          date: z.string(),
+          movement: Movement,
+          amount: Amount,
+          arr: Amount.describe('What it does to revenue a year'),
+          currency: z.string(),
+          customer: z.string().nullable(),
+          productLine: z.string().nullable(),
+        })
+        .nullable()
+        .describe('The row as a movement of revenue, for that kind'),
       problems: z.array(
         z.object({ column: z.string().nullable(), value: z.string().nullable(), reason: z.string() }),
       ),
@@ -328,7 +388,7 @@ export type ImportStatus = z.infer<typeof ImportStatus>;
 
 const Total = z.object({ amount: Amount, lines: z.int() });
 
-/** Control totals of one currency: accepted + duplicate + rejected = the file, exactly. */
+/** Control totals of one currency, as the file writes its amounts: accepted + duplicate + rejected = the file, exactly. */
 export const ControlTotal = z.object({
   currency: Currency,
   accepted: Amount,
@@ -354,14 +414,16 @@ export const Import = z.object({
   }),
   keepDuplicates: z.boolean(),
   currencies: z.array(z.string()),
-  reportingAmount: Amount.nullable().describe('Accepted amount in the reporting currency; null of effort'),
+  reportingAmount: Amount.nullable().describe(
+    'Accepted amount in the reporting currency: of revenue what it does to ARR; null of effort',
+  ),
   payWithheld: z
     .boolean()
     .describe('The file may hold pay: without pay:read nothing is told of what it adds up to'),
   quantities: z
     .object({ hours: Amount.nullable(), issues: z.int().nullable(), points: Amount.nullable() })
     .nullable()
-    .describe('Accepted effort, in what the file counts; null of costs, and before the file was read'),
+    .describe('Accepted effort, in what the file counts; null of money, and before the file was read'),
   firstPeriod: Period.nullable(),
   lastPeriod: Period.nullable(),
   createdBy: z.string(),
@@ -390,7 +452,9 @@ export const ImportReport = Import.extend({
   mapping: CostMapping.nullable().describe('Of costs'),
   hours: HoursMapping.nullable().describe('The mapping of a time sheet'),
   issues: IssueMapping.nullable().describe('The mapping of issues'),
-  effort: EffortReport.nullable().describe('What was found of hours or issues; null of costs'),
+  revenue: RevenueMapping.nullable().describe('The mapping of movements of revenue'),
+  effort: EffortReport.nullable().describe('What was found of hours or issues; null of others'),
+  moved: RevenueReport.nullable().describe('What was found of movements of revenue; null of others'),
   savedMapping: z
     .object({
       id: Uuid,
@@ -449,7 +513,7 @@ export const importRoutes = {
     access: 'imports:stage',
     tag: 'imports',
     summary:
-      'Stage a whole file of costs, hours or issues: multipart fields `options` (dialect and a mapping; JSON) and then `file`: delimited text, plain or packed by gzip, or an Excel workbook (.xlsx). Nothing counts until posted',
+      'Stage a whole file of costs, hours, issues or movements of revenue: multipart fields `options` (dialect and a mapping; JSON) and then `file`: delimited text, plain or packed by gzip, or an Excel workbook (.xlsx). Nothing counts until posted',
     consumes: 'multipart/form-data',
     response: ImportReport,
     status: 201,
@@ -520,15 +584,16 @@ export const importRoutes = {
   },
 } as const satisfies RouteTable;
 
-const MAPPINGS = ['mapping', 'hours', 'issues'] as const;
+const MAPPINGS = ['mapping', 'hours', 'issues', 'revenue'] as const;
 
-/** The JSON of the multipart field `options` of `POST /imports`: one of the three mappings says the kind. */
+/** The JSON of the multipart field `options` of `POST /imports`: one of the four mappings says the kind. */
 export const StageOptions = z
   .object({
     dialect: Dialect,
     mapping: CostMapping.optional().describe('Reads the rows as costs'),
     hours: HoursMapping.optional().describe('Reads the rows as hours worked'),
     issues: IssueMapping.optional().describe('Reads the rows as issues done'),
+    revenue: RevenueMapping.optional().describe('Reads the rows as movements of recurring revenue'),
     savedMapping: Uuid.optional().describe(
       'The saved mapping it is read by, where that is not the one of files with this header',
     ),
@@ -537,7 +602,7 @@ export const StageOptions = z
   .strict()
   .refine((options) => MAPPINGS.filter((name) => options[name] !== undefined).length === 1, {
     path: ['mapping'],
-    message: 'Say how the rows are read: by one of mapping, hours and issues',
+    message: 'Say how the rows are read: by one of mapping, hours, issues and revenue',
   })
   .refine(({ dialect, saveAs }) => saveAs === undefined || dialect.headerRows !== 0, {
     path: ['saveAs'],
@@ -565,6 +630,7 @@ export const InspectOptions = z
     kind: ImportKind.optional().describe('Where it is not what the file was recognised as'),
     hours: HoursMapping.partial().optional(),
     issues: IssueMapping.partial().optional(),
+    revenue: RevenueMapping.partial().optional(),
   })
   .strict();
 export type InspectOptions = z.infer<typeof InspectOptions>;

@@ -36,6 +36,7 @@ export * from './plans.ts';
 export * from './portfolio.ts';
 export * from './rates.ts';
 export * from './restatements.ts';
+export * from './revenue.ts';
 export type { RouteContract, RouteTable } from './route.ts';
 export * from './rule-sentence.ts';
 export * from './sample.ts';

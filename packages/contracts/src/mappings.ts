@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Name, Timestamp, Uuid } from './common.ts';
-import { CostMapping, Dialect, HoursMapping, ImportKind, IssueMapping } from './imports.ts';
+import { CostMapping, Dialect, HoursMapping, ImportKind, IssueMapping, RevenueMapping } from './imports.ts';
 import type { RouteTable } from './route.ts';
 
 const MappingVersion = z.object({
@@ -22,6 +22,7 @@ export const SavedMapping = MappingVersion.omit({ supersededAt: true }).extend({
   mapping: CostMapping.nullable().describe('Of costs'),
   hours: HoursMapping.nullable().describe('Of time sheets'),
   issues: IssueMapping.nullable().describe('Of issues'),
+  revenue: RevenueMapping.nullable().describe('Of movements of revenue'),
   lastUse: z
     .object({ importId: Uuid, fileName: z.string(), at: Timestamp, by: z.string() })
     .nullable()

@@ -32,12 +32,19 @@ export type Answers = {
   sheet?: string;
   negate?: boolean;
   map?: Record<string, string>;
-  /** What the rows are: `costs`, `hours` or `issues`, where that is not what the file was recognised as. */
+  /** What the rows are: `costs`, `hours`, `issues` or `revenue`, where that is not what the file was recognised as. */
   kind?: string;
-  /** Of hours: what a plain number counts. */
+  /** Of hours: what a plain number counts; of revenue: `units` or `cents`. */
   unit?: string;
   /** Of issues: the states that count as done, parted by commas. */
   done?: string;
+  /** Of revenue: what amounts are a rate of, `mrr` or `arr`. */
+  basis?: string;
+  /** Of revenue: how amounts of contraction and churn are written, `negative`, `positive` or `either`. */
+  losses?: string;
+  /** Of revenue: the movement of all rows, or what each value of the column of movements means. */
+  movement?: string;
+  movements?: Record<string, string>;
 };
 
 /** An answer that means nothing here. The message names it and says what may be answered. */

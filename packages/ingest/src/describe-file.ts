@@ -1,5 +1,6 @@
 import { formatAmount } from '@steward/finance';
 import { type Answers, kindOf, resolveColumns, toInspectOptions } from './answers.ts';
+import { toRevenueMapping } from './answers-of-revenue.ts';
 import { toWorkMapping } from './answers-of-work.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import { hoursText } from './durations.ts';
@@ -8,7 +9,7 @@ import { inspect } from './inspect/inspect.ts';
 import type { OpenedFile } from './open-file.ts';
 import type { FileSource } from './read-rows.ts';
 import { bestGuess, type Survey, type SurveyOptions, survey } from './survey.ts';
-import { surveyWork } from './survey-work.ts';
+import { surveyRevenue, surveyWork } from './survey-work.ts';
 import type { CellProblem, Column, CostMapping, Dialect, Inspection, Kind, Question } from './types.ts';
 import { readWorkbookHead } from './workbook/head.ts';
 import { openWorkbook, type WorkbookFile } from './workbook/read.ts';
@@ -52,6 +53,7 @@ export type FileDescription = Omit<Dialect, 'quote' | 'headerRow' | 'headerRows'
   mapping: CostMapping;
   hours: Inspection['hours'];
   issues: Inspection['issues'];
+  revenue: Inspection['revenue'];
   questions: Question[];
   rows: Survey['rows'];
   totals: Record<string, string>;
@@ -78,7 +80,7 @@ export async function understand(
   const given = { complete, ...(tail && { tail }), fileName: name, dialect, ...(said && { kind: said }) };
   const first = inspect(head, given);
   const { kind } = first;
-  const decided = kind === 'costs' ? toInspectOptions(answers).mapping : toWorkMapping(kind, answers);
+  const decided = decidedOf(kind, answers);
   if (Object.keys(decided).length === 0) return first;
   const names = first.columns.map((column) => column.name);
   const columns = resolveColumns(decided.columns ?? {}, names);
@@ -87,6 +89,11 @@ export async function understand(
     kind,
     [kind === 'costs' ? 'mapping' : kind]: { ...decided, columns },
   });
+}
+
+function decidedOf(kind: Kind, answers: Answers) {
+  if (kind === 'costs') return toInspectOptions(answers).mapping;
+  return kind === 'revenue' ? toRevenueMapping(answers) : toWorkMapping(kind, answers);
 }
 
 /**
@@ -143,6 +150,7 @@ async function describe(
     questions: inspection.questions,
     hours: inspection.hours,
     issues: inspection.issues,
+    revenue: inspection.revenue,
     ...figuresOf(found, inspection.kind),
   };
 }
@@ -150,19 +158,20 @@ async function describe(
 /** The figures of a file as what its rows are. */
 function surveyAs(
   source: FileSource,
-  { kind, dialect, mapping, hours, issues }: Inspection,
+  { kind, dialect, mapping, hours, issues, revenue }: Inspection,
   options: Pick<SurveyOptions, 'problems' | 'visit'>,
 ): Promise<Survey> {
   const { problems } = options;
   const shared = { dialect, partial: true as const, ...(problems !== undefined && { problems }) };
   if (kind === 'hours' && hours) return surveyWork(source, { ...shared, kind, mapping: hours });
   if (kind === 'issues' && issues) return surveyWork(source, { ...shared, kind, mapping: issues });
+  if (kind === 'revenue' && revenue) return surveyRevenue(source, { ...shared, mapping: revenue });
   return survey(source, { ...options, dialect, mapping: bestGuess(mapping), partial: true });
 }
 
 /** The field that a column fills of what its rows are read as. */
-function fieldOf(name: string, { hours, issues, mapping }: Inspection): string | null {
-  const { columns } = hours ?? issues ?? mapping;
+function fieldOf(name: string, { hours, issues, revenue, mapping }: Inspection): string | null {
+  const { columns } = hours ?? issues ?? revenue ?? mapping;
   return Object.entries(columns).find(([, column]) => column === name)?.[0] ?? null;
 }
 
@@ -185,6 +194,7 @@ function figuresOf(
   kind: Kind,
 ) {
   const text = kind === 'hours' ? hoursText : formatAmount;
+  const isMoney = kind === 'costs' || kind === 'revenue';
   const control = totals.map(({ currency, accepted, rejected, file, negative }) => ({
     currency,
     accepted: text(accepted),
@@ -195,12 +205,11 @@ function figuresOf(
   const spent = totals.filter(({ accepted, rejected }) => accepted !== 0n || rejected === 0n);
   return {
     rows,
-    totals:
-      kind === 'costs'
-        ? Object.fromEntries(spent.map(({ currency, accepted }) => [currency, formatAmount(accepted)]))
-        : {},
-    control: kind === 'costs' ? control : [],
-    effort: kind === 'costs' ? [] : control.map(({ currency: measure, ...sums }) => ({ measure, ...sums })),
+    totals: isMoney
+      ? Object.fromEntries(spent.map(({ currency, accepted }) => [currency, formatAmount(accepted)]))
+      : {},
+    control: isMoney ? control : [],
+    effort: isMoney ? [] : control.map(({ currency: measure, ...sums }) => ({ measure, ...sums })),
     firstDate,
     lastDate,
     totalsRow: totalsRow && { ...totalsRow, amount: text(totalsRow.amount) },

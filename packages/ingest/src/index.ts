@@ -1,4 +1,5 @@
 export { AnswerError, type Answers, kindOf, resolveColumns, toInspectOptions } from './answers.ts';
+export { toRevenueMapping } from './answers-of-revenue.ts';
 export { toWorkMapping } from './answers-of-work.ts';
 export { describeFile, type FileDescription, understand } from './describe-file.ts';
 export { hoursText } from './durations.ts';
@@ -19,9 +20,11 @@ export {
 export { readCosts } from './read-costs.ts';
 export { readHours } from './read-hours.ts';
 export { readIssues } from './read-issues.ts';
+export { readRevenue, rereadRevenue } from './read-revenue.ts';
 export type { FileSource } from './read-rows.ts';
 export { readRecords } from './records.ts';
 export { rereadRows } from './reread.ts';
+export * from './revenue-types.ts';
 export { survey } from './survey.ts';
 export * from './types.ts';
 export * from './work-types.ts';

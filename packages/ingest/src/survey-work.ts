@@ -2,7 +2,9 @@ import { type Amount, parseAmount } from '@steward/finance';
 import type { WorkKind } from './answers-of-work.ts';
 import { readHours } from './read-hours.ts';
 import { readIssues } from './read-issues.ts';
+import { readRevenue } from './read-revenue.ts';
 import type { FileSource } from './read-rows.ts';
+import type { RevenueLine, RevenueMapping } from './revenue-types.ts';
 import { type Accepted, byFingerprint, Sums, type Survey, type SurveyOptions, sumUp } from './survey.ts';
 import type { Batch, Dialect, RowCounts } from './types.ts';
 import type { HoursMapping, IssueMapping } from './work-types.ts';
@@ -49,4 +51,12 @@ async function* counted<L extends WorkLine>(
     const problems = next.value.problems.map((problem) => ({ ...problem, currency }));
     yield { ...next.value, lines, problems };
   }
+}
+
+/** A whole file of movements of revenue in figures; its totals are what it writes, by currency. */
+export function surveyRevenue(
+  source: FileSource,
+  options: Pick<SurveyOptions, 'problems'> & { dialect: Dialect; partial: true; mapping: RevenueMapping },
+): Promise<Survey> {
+  return sumUp(readRevenue(source, options), new Sums<RevenueLine>(options, byFingerprint()));
 }

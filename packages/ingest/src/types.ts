@@ -1,8 +1,9 @@
 import type { Amount } from '@steward/finance';
+import type { Movement, RevenueMapping } from './revenue-types.ts';
 import type { HoursMapping, IssueMapping } from './work-types.ts';
 
-/** What the rows of a file are: spend, time sheets, or issues of a tracker. */
-export const KINDS = ['costs', 'hours', 'issues'] as const;
+/** What the rows of a file are: spend, time sheets, issues of a tracker, or movements of recurring revenue. */
+export const KINDS = ['costs', 'hours', 'issues', 'revenue'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const CATEGORIES = ['people', 'contractor', 'cloud', 'ai', 'software', 'other'] as const;
@@ -123,7 +124,7 @@ export type Cell = { row: number; column: string; value: string };
 /**
  * Something the file does not say and a person must. The `value` of an option is the answer: of
  * `dateFormat` a format or several joined by "|", of `headerRow` a row, rows such as "2-3", or "none",
- * of `sign` the column or nothing, of `sums` a JSON list of columns, of `filters` the one value that
+ * of `sign` the column or nothing, of `meaning` the movement that the value in its cell is, of `sums` a JSON list of columns, of `filters` the one value that
  * counts.
  */
 export type Question = {
@@ -141,7 +142,13 @@ export type Question = {
     | 'sums'
     | 'filters'
     | 'hours'
-    | 'key';
+    | 'key'
+    | 'movement'
+    | 'beginning'
+    | 'meaning'
+    | 'basis'
+    | 'unit'
+    | 'losses';
   message: string;
   options: { value: string; label: string }[];
   cells: Cell[];
@@ -174,7 +181,7 @@ export type Choice = {
 export type CellProblem = { column: string | null; value: string | null; reason: string };
 
 /**
- * A row as it would be taken: as `line` where the file is read as costs, else as `work`. `raw` has a cell for every column of the inspection, where there are derived ones; else
+ * A row as it would be taken: as `line` where the file is read as costs, as `revenue` or as `work`. `raw` has a cell for every column of the inspection, where there are derived ones; else
  * the record's.
  */
 export type PreviewRow = {
@@ -191,6 +198,7 @@ export type PreviewRow = {
     description: string | null;
   } | null;
   work: WorkPreview | null;
+  revenue: RevenuePreview | null;
   problems: CellProblem[];
 };
 
@@ -204,11 +212,22 @@ export type WorkPreview = {
   item: string | null;
 };
 
+/** A movement of revenue: `arr` is what it does to revenue a year. */
+export type RevenuePreview = {
+  date: string;
+  movement: Movement;
+  amount: string;
+  arr: string;
+  currency: string;
+  customer: string | null;
+  productLine: string | null;
+};
+
 /**
  * What the head of a file says. `outcome`: `rows` there is something to read; `header-only` a header
  * and nothing below it; `empty` nothing at all; `no-postings` a list that a system exports beside its
  * postings. Only the first asks questions. `kind`: what the rows are; the questions and the preview are
- * about that reading, whose mapping is `hours` or `issues`, null for other kinds, while `mapping` reads
+ * about that reading, whose mapping is `hours`, `issues` or `revenue`, null for other kinds, while `mapping` reads
  * them as costs whatever they are. `export`: the export the file was recognised as, `why` in words, and
  * `notes` on what its figures mean. `choices`: readings of the amount, where the export has several.
  */
@@ -224,6 +243,7 @@ export type Inspection = {
   mapping: CostMapping;
   hours: HoursMapping | null;
   issues: IssueMapping | null;
+  revenue: RevenueMapping | null;
   questions: Question[];
   preamble: string[];
   footers: Footer[];
@@ -324,14 +344,16 @@ export type InspectOptions = {
   kind?: Kind;
   hours?: Partial<HoursMapping>;
   issues?: Partial<IssueMapping>;
+  revenue?: Partial<RevenueMapping>;
   /**
    * The whole mapping of an earlier file with this header. Taken where `mapping` is not given; its date
    * format and decimal sign only where they read this file as well as what is found in it.
    */
   recalled?: CostMapping;
-  /** The same of a time sheet, and of issues. */
+  /** The same of a time sheet, of issues, and of revenue. */
   recalledHours?: HoursMapping;
   recalledIssues?: IssueMapping;
+  recalledRevenue?: RevenueMapping;
   /** Offered when the file names no currency. */
   defaultCurrency?: string;
 };

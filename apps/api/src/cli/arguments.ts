@@ -22,6 +22,10 @@ const ANSWER_FLAGS = {
   kind: { type: 'string' },
   unit: { type: 'string' },
   done: { type: 'string' },
+  basis: { type: 'string' },
+  losses: { type: 'string' },
+  movement: { type: 'string' },
+  means: { type: 'string', multiple: true },
   map: { type: 'string', multiple: true },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -61,7 +65,7 @@ export interface ImportCommand {
 }
 
 /** The kinds of import there are; each becomes rows of its own. */
-const KINDS = ['costs', 'hours', 'issues'];
+const KINDS = ['costs', 'hours', 'issues', 'revenue'];
 
 /** Null: the usage was asked for. Throws a UsageError. */
 export function readInspect(args: string[]): InspectCommand | null {
@@ -113,9 +117,12 @@ function countOf(name: string, text: string): number {
   return Number(text);
 }
 
-type AnswerValues = { [K in Exclude<keyof typeof ANSWER_FLAGS, 'negate' | 'map'>]?: string | undefined } & {
+type AnswerValues = {
+  [K in Exclude<keyof typeof ANSWER_FLAGS, 'negate' | 'map' | 'means'>]?: string | undefined;
+} & {
   negate?: boolean | undefined;
   map?: string[] | undefined;
+  means?: string[] | undefined;
 };
 
 function answersOf(values: AnswerValues): Answers {
@@ -135,13 +142,18 @@ function answersOf(values: AnswerValues): Answers {
     kind: values.kind,
     unit: values.unit,
     done: values.done,
-    map: values.map && Object.fromEntries(values.map.map(pairOf)),
+    basis: values.basis,
+    losses: values.losses,
+    movement: values.movement,
+    movements:
+      values.means && Object.fromEntries(values.means.map((text) => pairOf('means', 'value=movement', text))),
+    map: values.map && Object.fromEntries(values.map.map((text) => pairOf('map', 'field=column', text))),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
-function pairOf(text: string): [string, string] {
+function pairOf(flag: string, shape: string, text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new UsageError(`--map takes field=column, such as vendor=Supplier, not “${text}”.`);
+  if (at < 1) throw new UsageError(`--${flag} takes ${shape}, not “${text}”.`);
   return [text.slice(0, at).trim(), text.slice(at + 1)];
 }

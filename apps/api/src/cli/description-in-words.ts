@@ -24,7 +24,7 @@ export function describedInWords(found: FileDescription): string {
 }
 
 function understood(found: FileDescription): string[] {
-  const read = found.hours ?? found.issues ?? found.mapping;
+  const read = found.hours ?? found.issues ?? found.revenue ?? found.mapping;
   const header = found.preamble.length > 0 ? `, below ${found.preamble.length} lines that are left out` : '';
   const lines = [
     `${found.file}: ${count(found.bytes)} bytes`,
@@ -35,6 +35,10 @@ function understood(found: FileDescription): string[] {
   ];
   if (found.hours) lines.push(`  Rows are hours worked; a plain number counts ${found.hours.unit}`);
   if (found.issues) lines.push('  Rows are issues; those that are done count');
+  if (found.revenue)
+    lines.push(
+      `  Rows are movements of recurring revenue; amounts are ${found.revenue.basis === 'mrr' ? 'a month’s' : 'a year’s'}`,
+    );
   if (read.columns.date) lines.push(`  Dates ${read.dateFormat}`);
   lines.push(
     `  ${found.hours || found.issues ? 'Numbers' : 'Amounts'} with a decimal ${read.decimal === '.' ? 'point' : 'comma'}${'negate' in read && read.negate ? ', spend is negative' : ''}`,

@@ -194,7 +194,7 @@ describe('import', () => {
 
   it.each([
     [['ledger.csv', '--as', 'a@a.example'], 'Known kinds: costs'],
-    [['ledger.csv', '--as', 'a@a.example', '--kind', 'revenue'], '“revenue” is no kind of import'],
+    [['ledger.csv', '--as', 'a@a.example', '--kind', 'ledgers'], '“ledgers” is no kind of import'],
     [['ledger.csv', '--kind', 'costs'], 'Say who imports it'],
     [['--kind', 'costs', '--as', 'a@a.example'], 'Name a file.'],
   ])('%j ends with 2 and says what is wrong', async (args, message) => {

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { type ImportReport, type Inspection, StageOptions } from '@steward/contracts';
 import {
+  type Answers,
+  type Kind,
   kindOf,
   type OpenedFile,
   openFile,
   readWorkbookHead,
   resolveColumns,
   toInspectOptions,
+  toRevenueMapping,
   toWorkMapping,
 } from '@steward/ingest';
 import { readConfig } from '../config.ts';
@@ -101,11 +104,11 @@ async function inspectBy(
   const found = await inspectFile(ctx, head, given);
   if (found.kind !== kind)
     throw new UsageError(`The mapping named is one of ${found.kind}, and the file is imported as ${kind}.`);
-  const decided = kind === 'costs' ? toInspectOptions(answers).mapping : toWorkMapping(kind, answers);
+  const decided = decidedOf(kind, answers);
   if (Object.keys(decided).length === 0) return found;
   const names = found.columns.map((column) => column.name);
   const columns = resolveColumns(decided.columns ?? {}, names);
-  const saved = found.savedMapping ? (found.hours ?? found.issues ?? found.mapping) : null;
+  const saved = found.savedMapping ? (found.hours ?? found.issues ?? found.revenue ?? found.mapping) : null;
   return inspectFile(ctx, head, {
     ...given,
     ...(saved && { dialect: found.dialect }),
@@ -113,6 +116,11 @@ async function inspectBy(
       ? merged(saved, { ...decided, columns })
       : { ...decided, columns },
   });
+}
+
+function decidedOf(kind: Kind, answers: Answers) {
+  if (kind === 'costs') return toInspectOptions(answers).mapping;
+  return kind === 'revenue' ? toRevenueMapping(answers) : toWorkMapping(kind, answers);
 }
 
 interface AnyMapping {
@@ -137,10 +145,10 @@ function merged<M extends AnyMapping>(saved: M, said: AnyMapping): M {
 }
 
 function stageOptions(
-  { kind, dialect, mapping, hours, issues }: Inspection,
+  { kind, dialect, mapping, hours, issues, revenue }: Inspection,
   { savedMapping, saveAs }: { savedMapping: string | undefined; saveAs: string | undefined },
 ): StageOptions {
-  const read = hours ?? issues ?? mapping;
+  const read = hours ?? issues ?? revenue ?? mapping;
   const columns = Object.fromEntries(Object.entries(read.columns).filter(([, column]) => column !== ''));
   const parsed = StageOptions.safeParse({
     dialect,

@@ -1,5 +1,5 @@
 export const USAGE = `Usage: npm run --silent steward -- inspect FILE [answers] [--json] [--problems N]
-       npm run --silent steward -- import FILE --kind costs|hours|issues --as E-MAIL [answers]
+       npm run --silent steward -- import FILE --kind costs|hours|issues|revenue --as E-MAIL [answers]
            [--mapping NAME] [--save-as NAME] [--workspace NAME] [--post] [--json]
 
 inspect  reads the whole file and tells what is in it. Needs no server and no database.
@@ -12,9 +12,15 @@ Answers, where the file leaves something open or is misread:
   --category cloud            --team NAME             --initiative KEY
   --negate                    spend is negative in the file
   --sheet NAME                of a workbook
-  --kind hours | issues       what the rows are, where the file is not recognised as that
-  --unit minutes              of hours: what a plain number counts
+  --kind hours | issues | revenue
+                              what the rows are, where the file is not recognised as that
+  --unit minutes              of hours: what a plain number counts; of revenue: units | cents
   --done done,closed          of issues: the states that count as done
+  --basis mrr | arr           of revenue: whether amounts are a month's or a year's
+  --losses negative | positive | either
+                              of revenue: how contraction and churn are written
+  --movement new              of revenue: the movement of all rows that name none
+  --means value=movement      of revenue: which movement a value is (repeatable; none: no movement)
 
   --json         print JSON and nothing else
   --problems N   list at most N problem rows (1000 unless told)

@@ -52,6 +52,7 @@ const VALUE_IN: Record<string, Record<string, string>> = {
   memberships: { role: `'viewer'` },
   outcomes: { kind: `'saving'`, status: `'draft'` },
   plans: { status: `'draft'` },
+  revenue_events: { movement: `'new'` },
   team_methods: { method: `'hours'` },
 };
 

@@ -30,7 +30,7 @@ export function guessHours(source: WorkSource): WorkGuess<HoursMapping> {
   const known = recognised?.known.kind === 'hours' ? recognised : null;
   const guessed = known
     ? known.names.pick(known.known.kind === 'hours' ? known.known.columns : {})
-    : { ...named(columns, HOURS_PHRASES), ...dateOf(columns) };
+    : { ...namedBy(columns, HOURS_PHRASES), ...dateOf(columns) };
   const chosen: HoursMapping['columns'] = { ...guessed, ...given.columns };
   const questions: Question[] = [];
   if (!chosen.date) questions.push(ask.askWorkColumn('date', columns));
@@ -50,7 +50,7 @@ export function guessIssues(source: WorkSource): WorkGuess<IssueMapping> {
   const guessed =
     recognised?.known.kind === 'issues'
       ? recognised.names.pick(recognised.known.columns)
-      : { ...named(columns, ISSUE_PHRASES), ...doneOn(columns) };
+      : { ...namedBy(columns, ISSUE_PHRASES), ...doneOn(columns) };
   const chosen: IssueMapping['columns'] = { ...guessed, ...given.columns };
   const questions: Question[] = [];
   if (!chosen.date) questions.push(ask.askWorkColumn('date', columns));
@@ -65,7 +65,8 @@ export function guessIssues(source: WorkSource): WorkGuess<IssueMapping> {
   };
 }
 
-function named<Field extends string>(
+/** For each field the first column whose header is one of its phrases; each column serves one field. */
+export function namedBy<Field extends string>(
   columns: SampledColumn[],
   phrases: { field: Field; phrases: string[] }[],
 ): Partial<Record<Field, string>> {
@@ -107,7 +108,8 @@ function doneStates(columns: SampledColumn[], status: string | undefined): strin
 
 type Formats = Pick<HoursMapping, 'dateFormat' | 'otherDateFormats' | 'decimal'>;
 
-function formatsOf(
+/** How dates and numbers of these columns are written; where it can be read in two ways it is asked. */
+export function formatsOf(
   { columns, options, delimiter }: WorkSource,
   date: string | undefined,
   quantity: string | undefined,

@@ -119,7 +119,7 @@ function cellsOf(columns: SampledColumn[]): Cell[] {
 type GuessedCurrency = { guess: string | null; sure: boolean; options: string[]; inCells?: boolean };
 
 /** The currency by the signs beside the amounts, else by the headers of their columns, else the default. */
-function guessCurrency(
+export function guessCurrency(
   money: SampledColumn[],
   amounts: Cell[],
   decimal: CostMapping['decimal'],

@@ -2,6 +2,7 @@ import { parseDuration } from '../durations.ts';
 import type { InspectOptions, Kind } from '../types.ts';
 import { chooseAmount, chooseNamed } from './choose.ts';
 import type { RecognisedExport } from './exports/recognise.ts';
+import { MOVEMENT_HEADERS, MOVEMENT_MEANINGS } from './revenue-words.ts';
 import type { SampledColumn } from './sample.ts';
 import { MONEY_WORDS, TIME_WORDS } from './work-words.ts';
 
@@ -11,8 +12,8 @@ const MOSTLY = 0.8;
 export type FoundKind = { kind: Kind; note: string | null };
 
 /**
- * What the rows of a file are: what was said, what its export is known for, else hours where a column counts
- * time and none an amount, else costs.
+ * What the rows of a file are: what was said, what its export is known for, else revenue where a column holds
+ * its movements, hours where one counts time and none an amount, else costs.
  */
 export function kindOf(
   found: RecognisedExport | null,
@@ -21,15 +22,31 @@ export function kindOf(
 ): FoundKind {
   if (kind) return { kind, note: null };
   const known = found?.known.kind;
-  if (known) return { kind: known === 'hours' || known === 'issues' ? known : 'costs', note: null };
+  if (known) return { kind: known === 'none' ? 'costs' : known, note: null };
   const { amount, debit, credit } = mapping?.columns ?? {};
   const isCosts = recalled || amount || debit || credit || mapping?.sums?.length;
+  const movement = isCosts ? undefined : movementOf(columns);
+  if (movement) {
+    return {
+      kind: 'revenue',
+      note: `“${movement.name}” names movements of recurring revenue, so the rows were taken for those.`,
+    };
+  }
   const time = isCosts ? undefined : timeOf(columns);
   if (!time) return { kind: 'costs', note: null };
   return {
     kind: 'hours',
     note: `“${time.name}” counts time and no column an amount of money, so the rows were taken for hours worked.`,
   };
+}
+
+/** The column whose values are movements of revenue; its header, or that of another, speaks of them. */
+function movementOf(columns: SampledColumn[]): SampledColumn | undefined {
+  const isSaid = columns.some(({ words }) => MOVEMENT_HEADERS.test(words));
+  return columns.find(({ cells }) => {
+    const known = cells.filter(({ value }) => MOVEMENT_MEANINGS.has(value.toLowerCase()));
+    return isSaid && cells.length > 0 && known.length >= cells.length * MOSTLY;
+  });
 }
 
 /** The column that counts time, of a file that counts no money. */

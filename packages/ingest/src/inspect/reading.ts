@@ -4,6 +4,7 @@ import { derivedColumns } from './derived-columns.ts';
 import { choicesOf, datedSample } from './exports/known-costs.ts';
 import { type RecognisedExport, recogniseExport, whyRecognised } from './exports/recognise.ts';
 import { guessMapping, type Recognised } from './guess.ts';
+import { guessRevenue } from './guess-revenue.ts';
 import { guessHours, guessIssues } from './guess-work.ts';
 import { kindOf } from './kind.ts';
 import type { BodyRow, SampledColumn } from './sample.ts';
@@ -28,12 +29,13 @@ export function readingOf({ header, columns, body, above, delimiter }: Table, op
   const source = { columns, recognised: found, options, delimiter };
   const hours = kind === 'hours' ? guessHours(source) : null;
   const issues = kind === 'issues' ? guessIssues(source) : null;
+  const revenue = kind === 'revenue' ? guessRevenue(source) : null;
   const { mapping } = costs;
   return {
     derived,
     isList: found?.known.kind === 'none',
     aboutExport: [...(found?.known.notes ?? []), ...(note ? [note] : [])],
-    questions: (hours ?? issues ?? costs).questions,
+    questions: (hours ?? issues ?? revenue ?? costs).questions,
     told: {
       kind,
       export: found?.known.name ?? null,
@@ -42,6 +44,7 @@ export function readingOf({ header, columns, body, above, delimiter }: Table, op
       mapping,
       hours: hours?.mapping ?? null,
       issues: issues?.mapping ?? null,
+      revenue: revenue?.mapping ?? null,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { datedBase, datedColumn } from '../derived.ts';
+import type { RevenueMapping } from '../revenue-types.ts';
 import type { Cell, CostMapping } from '../types.ts';
 import type { HoursMapping, IssueMapping } from '../work-types.ts';
 import type { Recognised } from './guess.ts';
@@ -21,11 +22,15 @@ export function renamed(mapping: CostMapping, columns: SampledColumn[], { above 
   return { ...mapping, columns: found };
 }
 
-/** A mapping of work with its columns named as this file writes them. */
-export function renamedWork<M extends HoursMapping | IssueMapping>(mapping: M, columns: SampledColumn[]): M {
+/** A mapping of work or of revenue with its columns named as this file writes them. */
+export function renamedWork<M extends HoursMapping | IssueMapping | RevenueMapping>(
+  mapping: M,
+  columns: SampledColumn[],
+): M {
   const names = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
   const own = (name: string) => names.get(name.toLowerCase()) ?? name;
-  const { labels, filters } = mapping;
+  const { filters } = mapping;
+  const labels = 'labels' in mapping ? mapping.labels : undefined;
   return {
     ...mapping,
     columns: Object.fromEntries(

@@ -24,7 +24,7 @@ export const savedMappings = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id),
     id: uuid('id').notNull(),
     version: integer('version').notNull(),
-    kind: text('kind', { enum: ['costs', 'hours', 'issues'] })
+    kind: text('kind', { enum: ['costs', 'hours', 'issues', 'revenue'] })
       .notNull()
       .default('costs'),
     name: text('name').notNull(),
@@ -48,7 +48,7 @@ export const imports = pgTable(
   {
     workspaceId: workspaceId().references(() => workspaces.id),
     id: uuid('id').notNull(),
-    kind: text('kind', { enum: ['costs', 'hours', 'issues'] }).notNull(),
+    kind: text('kind', { enum: ['costs', 'hours', 'issues', 'revenue'] }).notNull(),
     fileName: text('file_name').notNull(),
     status: text('status', {
       enum: ['receiving', 'staged', 'posted', 'voided', 'discarded', 'failed'],

@@ -11,5 +11,6 @@ export * from './outcomes.ts';
 export * from './pay-policies.ts';
 export * from './plans.ts';
 export * from './restatements.ts';
+export * from './revenue.ts';
 export * from './users.ts';
 export * from './workspaces.ts';

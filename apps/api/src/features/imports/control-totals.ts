@@ -36,7 +36,7 @@ export class ControlTotals {
     return sums;
   }
 
-  accept(line: CostLine): void {
+  accept(line: Pick<CostLine, 'date' | 'amount' | 'currency'>): void {
     this.#of(line.currency).accepted += line.amount;
     if (this.firstDate === null || line.date < this.firstDate) this.firstDate = line.date;
     if (this.lastDate === null || line.date > this.lastDate) this.lastDate = line.date;

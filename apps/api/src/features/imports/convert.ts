@@ -1,5 +1,5 @@
-import type { CostMapping, ImportReport } from '@steward/contracts';
-import { rereadRows } from '@steward/ingest';
+import type { CostMapping, ImportReport, RevenueMapping } from '@steward/contracts';
+import { rereadRevenue, rereadRows } from '@steward/ingest';
 import { type Change, type Context, mutate } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
@@ -11,11 +11,13 @@ import { Conversions } from './conversions.ts';
 import { makeRoom } from './duplicate-queries.ts';
 import { settleDuplicates } from './duplicates.ts';
 import { importAt } from './import-at.ts';
-import { copyText, LineCopy } from './line-copy.ts';
+import { LINES_OF } from './kinds.ts';
+import { type Conversion, copyText, LineCopy } from './line-copy.ts';
 import { deleteProblems, selectWaiting } from './problem-queries.ts';
 import { type ImportRow, updateImport } from './queries.ts';
 import { ANALYZE_FROM } from './receive.ts';
 import { reportOf } from './report.ts';
+import { REVENUE_COPY, revenueCopyText } from './revenue-copy.ts';
 
 const AT_ONCE = 2_000;
 
@@ -94,36 +96,51 @@ async function copyWaiting(
   change: Change,
   { workspaceId, row, reasons, rates, totals }: Waiting,
 ): Promise<number> {
-  const prefix = `${workspaceId}\t${row.id}\t`;
-  const sheet = { header: row.header ?? [], mapping: row.mapping as CostMapping };
+  const again = rereading(`${workspaceId}\t${row.id}\t`, row, rates, totals);
   let taken = 0;
   for (let after = 0; ; ) {
     const waiting = await selectWaiting(tx, workspaceId, row.id, { reasons, after, limit: AT_ONCE });
     const last = waiting.at(-1);
     if (!last) break;
     after = last.row;
-    const lines = rereadRows(sheet, waiting);
-    let text = '';
-    for (const line of lines) {
-      const conversion = rates.of(line);
-      if (conversion === undefined) throw new Error(`row ${line.row} reads differently the second time`);
-      text += copyText(prefix, line, conversion);
-      totals.accept(line);
-    }
-    taken += lines.length;
+    const { text, rows } = again(waiting);
+    taken += rows.length;
     await change.copyAsOwner(async (client) => {
-      const copy = new LineCopy(client);
+      const copy = new LineCopy(client, row.kind === 'revenue' ? REVENUE_COPY : undefined);
       await copy.write(text);
       await copy.pause();
     });
-    await deleteProblems(
-      tx,
-      workspaceId,
-      row.id,
-      lines.map((line) => line.row),
-    );
+    await deleteProblems(tx, workspaceId, row.id, rows);
   }
   if (taken >= ANALYZE_FROM)
-    await change.copyAsOwner((client) => client.query('analyze cost_lines, teams, initiatives'));
+    await change.copyAsOwner((client) => client.query(`analyze ${LINES_OF[row.kind]}, teams, initiatives`));
   return taken;
+}
+
+type Money = Parameters<ControlTotals['accept']>[0] & { row: number; period: string };
+type Raw = { row: number; raw: string[] };
+
+/** Reads rows of an import once more: COPY's text of those that are lines, and which they are. */
+function rereading(prefix: string, row: ImportRow, rates: Conversions, totals: ControlTotals) {
+  const header = row.header ?? [];
+  const taken = <L extends Money>(lines: L[], text: (line: L, conversion: Conversion | null) => string) => ({
+    rows: lines.map((line) => line.row),
+    text: lines
+      .map((line) => {
+        const conversion = rates.of(line);
+        if (conversion === undefined) throw new Error(`row ${line.row} reads differently the second time`);
+        totals.accept(line);
+        return text(line, conversion);
+      })
+      .join(''),
+  });
+  return (waiting: readonly Raw[]) =>
+    row.kind === 'revenue'
+      ? taken(
+          rereadRevenue({ header, mapping: row.mapping as RevenueMapping }, waiting),
+          (line, conversion) => revenueCopyText(prefix, line, conversion),
+        )
+      : taken(rereadRows({ header, mapping: row.mapping as CostMapping }, waiting), (line, conversion) =>
+          copyText(prefix, line, conversion),
+        );
 }

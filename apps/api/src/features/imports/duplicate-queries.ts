@@ -70,10 +70,11 @@ export const unmarkDuplicates = (tx: Tx, workspaceId: string, { id, kind }: Of) 
     update ${linesOf(kind)} set duplicate = false
     where workspace_id = ${workspaceId} and import_id = ${id} and duplicate`);
 
-export const selectDuplicateSums = async (tx: Tx, workspaceId: string, importId: string) =>
+/** Duplicate lines of an import of money, and what they come to as their file writes them, by currency. */
+export const selectDuplicateSums = async (tx: Tx, workspaceId: string, { id: importId, kind }: Of) =>
   (
     await tx.execute<{ currency: string; lines: number; amount: string }>(sql`
-      select currency, count(*)::int as lines, sum(amount)::text as amount from cost_lines
+      select currency, count(*)::int as lines, sum(amount)::text as amount from ${linesOf(kind)}
       where workspace_id = ${workspaceId} and import_id = ${importId} and duplicate group by 1`)
   ).rows;
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts';
 import { writeEffortTotals } from '../effort/service.ts';
 import { writeTotals } from '../facts/service.ts';
+import { writeRevenueTotals } from '../revenue/service.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import { ControlTotals } from './control-totals.ts';
 import {
@@ -13,7 +14,7 @@ import {
   unmarkDuplicates,
 } from './duplicate-queries.ts';
 import { EffortControls, type StoredEffortControl } from './effort-controls.ts';
-import { isEffort } from './kinds.ts';
+import { isEffort, LINES_OF } from './kinds.ts';
 import { type ImportRow, selectImport, updateImport } from './queries.ts';
 
 /**
@@ -57,21 +58,29 @@ export async function settleStaged(tx: Tx, workspaceId: string, changed: ImportR
 }
 
 /** Brings counts, control totals and sums of a staged import in line with its lines. */
+/** What sums up the counting lines of an import, by their table. */
+const WRITE_TOTALS = {
+  cost_lines: writeTotals,
+  effort_lines: writeEffortTotals,
+  revenue_events: writeRevenueTotals,
+};
+
 async function recount(tx: Tx, workspaceId: string, id: string): Promise<void> {
   const row = await selectImport(tx, workspaceId, id);
   if (!row) return;
   const lines = row.rowsAccepted + row.rowsDuplicate;
-  const found = isEffort(row) ? await duplicateEffort(tx, row) : await duplicateCosts(tx, row);
+  const found = isEffort(row) ? await duplicateEffort(tx, row) : await duplicateMoney(tx, row);
   await updateImport(tx, workspaceId, id, {
     rowsAccepted: lines - found.duplicates,
     rowsDuplicate: found.duplicates,
     controlTotals: found.controlTotals,
   });
-  await (isEffort(row) ? writeEffortTotals : writeTotals)(tx, workspaceId, id);
+  await WRITE_TOTALS[LINES_OF[row.kind]](tx, workspaceId, id);
 }
 
-async function duplicateCosts(tx: Tx, { workspaceId, id, controlTotals }: ImportRow) {
-  const sums = await selectDuplicateSums(tx, workspaceId, id);
+async function duplicateMoney(tx: Tx, row: ImportRow) {
+  const { workspaceId, controlTotals } = row;
+  const sums = await selectDuplicateSums(tx, workspaceId, row);
   return {
     duplicates: sums.reduce((count, sum) => count + sum.lines, 0),
     controlTotals: ControlTotals.withDuplicates((controlTotals ?? []) as StoredControlTotal[], sums),

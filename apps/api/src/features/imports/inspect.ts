@@ -19,7 +19,7 @@ export async function inspectFile(
 ): Promise<Inspection> {
   return read(ctx, 'imports:stage', async (tx) => {
     const { fileName, complete = false, tailBytes = 0, savedMapping, ...asked } = options;
-    const { dialect, mapping, hours, issues, kind, ...given } = asked;
+    const { dialect, mapping, hours, issues, revenue, kind, ...given } = asked;
     const { currency } = await workspaceOf(tx, ctx.workspaceId);
     const { head, tail } =
       sent instanceof Uint8Array ? parted(sent, complete ? 0 : tailBytes) : { head: sent };
@@ -36,6 +36,7 @@ export async function inspectFile(
       ...(mapping && { mapping }),
       ...(hours && { hours }),
       ...(issues && { issues }),
+      ...(revenue && { revenue }),
     };
     const first = inspect(head, { ...known, ...decided });
     const saved =
@@ -44,7 +45,7 @@ export async function inspectFile(
         : savedMapping && (await mappingOfId(tx, ctx.workspaceId, savedMapping));
     if (!saved) return answerOf(first, null);
     const { kind: is } = saved;
-    if ({ costs: mapping, hours, issues }[is])
+    if ({ costs: mapping, hours, issues, revenue }[is])
       return answerOf(inspect(head, { ...known, ...decided, kind: is }), saved);
     const again = (how: Partial<typeof decided>) =>
       inspect(head, { ...known, ...how, kind: is, ...recalledOf(saved) });
@@ -70,7 +71,8 @@ async function savedFor(
 
 const recalledOf = (saved: KnownMapping) => {
   if (saved.kind === 'hours') return { recalledHours: saved.mapping };
-  return saved.kind === 'issues' ? { recalledIssues: saved.mapping } : { recalled: saved.mapping };
+  if (saved.kind === 'issues') return { recalledIssues: saved.mapping };
+  return saved.kind === 'revenue' ? { recalledRevenue: saved.mapping } : { recalled: saved.mapping };
 };
 
 /** The bytes sent of a text: its head and, of a longer one, its end. */
@@ -99,9 +101,9 @@ function fitting({ name, mapping }: KnownMapping, found: Found, asSaved: () => F
 }
 
 /** The columns that a reading's mapping names and its file lacks. */
-function absent({ columns, mapping, hours, issues }: Found): string[] {
+function absent({ columns, mapping, hours, issues, revenue }: Found): string[] {
   const names = new Set(columns.map(({ name }) => name));
-  return [...new Set(namedBy(hours ?? issues ?? mapping))]
+  return [...new Set(namedBy(hours ?? issues ?? revenue ?? mapping))]
     .filter((name) => name !== '' && !names.has(name))
     .sort();
 }

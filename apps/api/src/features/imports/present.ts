@@ -1,4 +1,12 @@
-import type { Dialect, EffortReport, Import, ImportProblem, ImportReport } from '@steward/contracts';
+import type {
+  Dialect,
+  EffortReport,
+  Import,
+  ImportProblem,
+  ImportReport,
+  RevenueReport,
+} from '@steward/contracts';
+import { formatAmount, parseAmount } from '@steward/finance';
 import type { RateOfImport } from '../restatements/service.ts';
 import type { StoredControlTotal } from './control-totals.ts';
 import { isEffort, mappingByKind } from './kinds.ts';
@@ -79,9 +87,13 @@ function totalsRowOf(row: ImportRow): ImportReport['totalsRow'] {
   return own && { ...own, amount: totalOfEffort(row, own.amount) };
 }
 
+const sumOf = (amounts: readonly string[]): string =>
+  formatAmount(amounts.reduce((sum, amount) => sum + parseAmount(amount), 0n));
+
 interface ReportParts {
   totals: readonly TotalRow[];
   effort: EffortReport | null;
+  moved: RevenueReport | null;
   problems: readonly ProblemRow[];
   newTeams: string[];
   rates: readonly RateOfImport[];
@@ -93,20 +105,22 @@ interface ReportParts {
 
 export function presentReport(
   row: ImportRow,
-  { totals: all, effort, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
+  { totals: all, effort, moved, problems, newTeams, rates, fileNames, withValues, savedMapping }: ReportParts,
   progress?: Progress,
 ): ImportReport {
   const totals = withValues ? all : [];
   const by = (dimension: TotalRow['by']) => totals.filter((total) => total.by === dimension);
   const own = all.filter((total) => total.by === 'period').map(({ value }) => value ?? '');
-  const months = effort?.byPeriod.map(({ period }) => period) ?? own;
+  const months = (effort ?? moved)?.byPeriod.map(({ period }) => period) ?? own;
   const [first, last] = [months[0], months.at(-1)];
-  const headline = first && last ? { amount: by('all')[0]?.amount ?? '0', first, last } : undefined;
+  const amount = moved ? sumOf(moved.byPeriod.map(({ arr }) => arr)) : (by('all')[0]?.amount ?? '0');
+  const headline = first && last ? { amount, first, last } : undefined;
   return {
     ...presentImport(row, { headline, told: withValues, progress }),
     dialect: row.dialect as Dialect,
     ...mappingByKind(row),
     effort,
+    moved,
     savedMapping,
     controlTotals: withValues ? controlTotalsOf(row) : [],
     totalsRow: withValues ? totalsRowOf(row) : null,

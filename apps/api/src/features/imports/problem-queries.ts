@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
-import { isEffort, LINES_OF } from './kinds.ts';
+import { LINES_OF } from './kinds.ts';
 import type { ImportRow } from './queries.ts';
 
 export interface ProblemRow {
@@ -12,7 +12,10 @@ export interface ProblemRow {
 }
 
 const COST_LINE = sql`l.date::text || ' ' || trim_scale(l.amount)::text || ' ' || l.currency`;
+const REVENUE_EVENT = sql`concat_ws(' ', l.date, l.movement, trim_scale(l.amount), l.currency, l.customer)`;
 const EFFORT_LINE = sql`concat_ws(' ', l.date, l.item, trim_scale(round(l.seconds / 3600, 4)) || ' h', trim_scale(l.points) || ' points')`;
+
+const TOLD = { cost_lines: COST_LINE, effort_lines: EFFORT_LINE, revenue_events: REVENUE_EVENT };
 
 const linesOf = ({ kind }: Pick<ImportRow, 'kind'>) => sql.identifier(LINES_OF[kind]);
 
@@ -32,7 +35,7 @@ export const selectProblems = async (
         ${kind ? sql`and kind = ${kind}` : sql``}
       union all
       select l.row, 'duplicate', jsonb_build_array(jsonb_build_object('column', null, 'value',
-        ${isEffort(row) ? EFFORT_LINE : COST_LINE},
+        ${TOLD[LINES_OF[row.kind]]},
         'reason', coalesce('Stands already in “' || (
           select i.file_name || '”, row ' || o.row from ${linesOf(row)} o
           join imports i on i.workspace_id = o.workspace_id and i.id = o.import_id and i.status = 'posted'

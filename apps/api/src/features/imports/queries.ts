@@ -102,7 +102,15 @@ export const selectImportOfFile = async (tx: Tx, workspaceId: string, sha256: st
   )[0];
 
 export async function deleteStaged(tx: Tx, workspaceId: string, importId: string): Promise<void> {
-  for (const table of ['cost_lines', 'import_totals', 'effort_lines', 'effort_totals', 'import_problems'])
+  for (const table of [
+    'cost_lines',
+    'import_totals',
+    'effort_lines',
+    'effort_totals',
+    'revenue_events',
+    'revenue_totals',
+    'import_problems',
+  ])
     await tx.execute(
       sql`delete from ${sql.identifier(table)} where workspace_id = ${workspaceId} and import_id = ${importId}`,
     );

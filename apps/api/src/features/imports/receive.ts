@@ -62,7 +62,7 @@ export async function receive(
         );
         // Of what the sums refer to as well: a check of each by a plan made for an empty table reads all of it.
         if (progress.accepted >= ANALYZE_FROM)
-          await client.query('analyze cost_lines, effort_lines, teams, initiatives');
+          await client.query('analyze cost_lines, effort_lines, revenue_events, teams, initiatives');
         const { accepted, rejected, skipped } = progress;
         return {
           sha256: hash.digest('hex'),

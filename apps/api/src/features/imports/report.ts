@@ -5,10 +5,12 @@ import { notFound } from '../../errors.ts';
 import { selectEffortTotals, selectUnknownTeamsOfEffort } from '../effort/service.ts';
 import { differs, mappingVersion, parseReadAs } from '../mappings/service.ts';
 import { selectRatesOf } from '../restatements/service.ts';
+import { selectRevenueTotals } from '../revenue/service.ts';
 import { isEffort } from './kinds.ts';
 import { maySeeFile } from './pay.ts';
 import { presentReport } from './present.ts';
 import { presentEffort } from './present-effort.ts';
+import { presentRevenue } from './present-revenue.ts';
 import { selectProblems } from './problem-queries.ts';
 import { type ImportRow, selectFileNames, selectImport } from './queries.ts';
 import { progressOf } from './receiving.ts';
@@ -32,6 +34,7 @@ export async function reportOf(tx: Tx, ctx: Context, id: string): Promise<Import
     {
       ...{ totals, problems, newTeams, rates, fileNames, withValues: maySeeFile(ctx, row) },
       effort: isEffort(row) ? await effortOf(tx, row) : null,
+      moved: row.kind === 'revenue' ? presentRevenue(await selectRevenueTotals(tx, workspaceId, id)) : null,
       savedMapping: await savedMappingOf(tx, row),
     },
     progress,

@@ -75,6 +75,7 @@ export const listProblems = (
 /** Adds the teams that costs name and nobody knows, whose names they return, and points sums at what they name. */
 async function settleNames(tx: Tx, row: ImportRow): Promise<string[]> {
   const { workspaceId, id } = row;
+  if (row.kind === 'revenue') return [];
   if (isEffort(row)) {
     await resolveEffort(tx, workspaceId, id);
     return [];
@@ -87,12 +88,17 @@ async function settleNames(tx: Tx, row: ImportRow): Promise<string[]> {
 }
 
 /** Computes anew what the lines of an import that was just posted or voided decide. */
-const rebuildFactsOf = async (tx: Tx, row: ImportRow): Promise<void> =>
-  isEffort(row)
-    ? rebuildEffortFacts(tx, row.workspaceId, await selectMonthsOfEffort(tx, row.workspaceId, row.id))
-    : rebuildCostFacts(tx, row.workspaceId, await selectSlices(tx, row.workspaceId, row.id));
+async function rebuildFactsOf(tx: Tx, row: ImportRow): Promise<void> {
+  const { workspaceId, id } = row;
+  // What revenue moved is read from the sums of imports that are posted: nothing else rests on it.
+  if (row.kind === 'revenue') return;
+  if (isEffort(row))
+    await rebuildEffortFacts(tx, workspaceId, await selectMonthsOfEffort(tx, workspaceId, id));
+  else await rebuildCostFacts(tx, workspaceId, await selectSlices(tx, workspaceId, id));
+}
 
-function whatCounts({ quantities, reportingAmount }: Import): string {
+function whatCounts({ kind, quantities, reportingAmount }: Import): string {
+  if (kind === 'revenue') return `ARR ${reportingAmount ?? '0'} in the reporting currency`;
   if (quantities === null) return `${reportingAmount ?? '0'} in the reporting currency`;
   const { hours, issues, points } = quantities;
   return hours === null ? `${issues} issues of ${points} points` : `${hours} hours`;

@@ -46,7 +46,9 @@ async function stageInTurn(ctx: Context, upload: Upload): Promise<ImportReport> 
         await refuseSecond(tx, ctx.workspaceId, id, staged.sha256);
         const mapping = await settle(ctx, tx, id, upload, staged);
         if (staged.accepted >= ANALYZE_FROM)
-          await change.copyAsOwner((client) => client.query('analyze import_totals, effort_totals'));
+          await change.copyAsOwner((client) =>
+            client.query('analyze import_totals, effort_totals, revenue_totals'),
+          );
         const report = await reportOf(tx, ctx, id);
         await audit({
           action: 'import.stage',

@@ -6,18 +6,21 @@ import {
   type FileSource,
   type HoursLine,
   type IssueLine,
+  type RevenueLine,
   type RowCounts,
   type RowProblem,
   readCosts,
   readHours,
   readIssues,
+  readRevenue,
 } from '@steward/ingest';
 import { ControlTotals, type MissingRate } from './control-totals.ts';
 import type { Conversions, UsedRate } from './conversions.ts';
 import { EffortControls } from './effort-controls.ts';
 import { EFFORT_COPY, hoursCopyText, issueCopyText } from './effort-copy.ts';
 import { readAs } from './kinds.ts';
-import { copyText } from './line-copy.ts';
+import { type Conversion, copyText } from './line-copy.ts';
+import { REVENUE_COPY, revenueCopyText } from './revenue-copy.ts';
 
 /** A row that cannot be kept, as it is stored. */
 export interface StoredProblem {
@@ -59,10 +62,21 @@ export function withTaking<T>(
     return use(takingHours((source) => readHours(source, { dialect, mapping: plan.mapping }), prefix));
   if (plan.kind === 'issues')
     return use(takingIssues((source) => readIssues(source, { dialect, mapping: plan.mapping }), prefix));
+  if (plan.kind === 'revenue')
+    return use(
+      takingRevenue((source) => readRevenue(source, { dialect, mapping: plan.mapping }), prefix, rates),
+    );
   return use(takingCosts((source) => readCosts(source, { dialect, mapping: plan.mapping }), prefix, rates));
 }
 
-function takingCosts(read: Taking<CostLine>['read'], prefix: string, rates: Conversions): Taking<CostLine> {
+type Money = Pick<CostLine, 'row' | 'date' | 'period' | 'amount' | 'currency' | 'raw'>;
+
+/** Lines of money are converted as they come by, and those without a rate are rejected. */
+function takingMoney<L extends Money>(
+  read: Taking<L>['read'],
+  rates: Conversions,
+  text: (line: L, conversion: Conversion | null) => string,
+): Taking<L> {
   const totals = new ControlTotals();
   return {
     read,
@@ -70,7 +84,7 @@ function takingCosts(read: Taking<CostLine>['read'], prefix: string, rates: Conv
       const conversion = rates.of(line);
       if (conversion !== undefined) {
         totals.accept(line);
-        return copyText(prefix, line, conversion);
+        return text(line, conversion);
       }
       totals.missRate(line);
       totals.reject(line);
@@ -87,6 +101,18 @@ function takingCosts(read: Taking<CostLine>['read'], prefix: string, rates: Conv
     }),
   };
 }
+
+const takingCosts = (read: Taking<CostLine>['read'], prefix: string, rates: Conversions): Taking<CostLine> =>
+  takingMoney(read, rates, (line, conversion) => copyText(prefix, line, conversion));
+
+const takingRevenue = (
+  read: Taking<RevenueLine>['read'],
+  prefix: string,
+  rates: Conversions,
+): Taking<RevenueLine> => ({
+  ...takingMoney(read, rates, (line, conversion) => revenueCopyText(prefix, line, conversion)),
+  statement: REVENUE_COPY,
+});
 
 const countedEffort = (controls: EffortControls) => () => ({
   firstDate: controls.firstDate,

@@ -56,13 +56,17 @@ export const selectTotals = async (tx: Tx, workspaceId: string, importId: string
       order by value nulls last`)
   ).rows;
 
-/** Sums, first and last period of several imports' counting lines; effort is no sum of money. */
+/**
+ * Sums, first and last period of several imports' counting lines: of revenue what they do to ARR; effort is no
+ * sum of money.
+ */
 export const selectHeadlines = async (tx: Tx, workspaceId: string, ids: readonly string[]) =>
   (
     await tx.execute<{ import_id: string; amount: string; first: string; last: string }>(sql`
       select import_id, ${canonical(sql`sum(amount)`)} as amount, min(period) as first, max(period) as last
       from (
         select workspace_id, import_id, period, amount from import_totals
+        union all select workspace_id, import_id, period, reporting_arr from revenue_totals
         union all select workspace_id, import_id, period, 0 from effort_totals) t
       where workspace_id = ${workspaceId} and import_id = any(${array(ids, 'uuid')}) group by 1`)
   ).rows;

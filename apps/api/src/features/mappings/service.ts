@@ -5,6 +5,7 @@ import {
   HoursMapping,
   type ImportKind,
   IssueMapping,
+  RevenueMapping,
   type RouteResponse,
   type SavedMapping,
 } from '@steward/contracts';
@@ -31,12 +32,14 @@ import {
 export type ReadAs =
   | { kind: 'costs'; mapping: CostMapping }
   | { kind: 'hours'; mapping: HoursMapping }
-  | { kind: 'issues'; mapping: IssueMapping };
+  | { kind: 'issues'; mapping: IssueMapping }
+  | { kind: 'revenue'; mapping: RevenueMapping };
 
 /** A stored mapping as what it was stored. */
 export function parseReadAs(kind: ImportKind, mapping: unknown): ReadAs {
   if (kind === 'hours') return { kind, mapping: HoursMapping.parse(mapping) };
   if (kind === 'issues') return { kind, mapping: IssueMapping.parse(mapping) };
+  if (kind === 'revenue') return { kind, mapping: RevenueMapping.parse(mapping) };
   return { kind, mapping: CostMapping.parse(mapping) };
 }
 
@@ -216,6 +219,7 @@ function present(
           mapping: as.kind === 'costs' ? as.mapping : null,
           hours: as.kind === 'hours' ? as.mapping : null,
           issues: as.kind === 'issues' ? as.mapping : null,
+          revenue: as.kind === 'revenue' ? as.mapping : null,
           lastUse: presentUse(useOf.get(id)),
           versions: all.map(presentVersion),
         },

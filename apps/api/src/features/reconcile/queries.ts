@@ -140,7 +140,7 @@ export const selectEffortControlDifferences = async (tx: Tx, workspaceId: string
       with stored as (
         select i.id, i.file_name, c.measure, c.accepted::numeric as accepted, c.duplicate::numeric as duplicate
         from imports i, jsonb_to_recordset(i.control_totals) as c(measure text, accepted text, duplicate text)
-        where i.workspace_id = ${workspaceId} and i.kind <> 'costs' and i.status in ('staged', 'posted', 'voided')),
+        where i.workspace_id = ${workspaceId} and i.kind in ('hours', 'issues') and i.status in ('staged', 'posted', 'voided')),
       lines as (
         select l.import_id, q.measure, coalesce(sum(q.quantity) filter (where not l.duplicate), 0) as accepted,
           coalesce(sum(q.quantity) filter (where l.duplicate), 0) as duplicate
@@ -155,18 +155,18 @@ export const selectEffortControlDifferences = async (tx: Tx, workspaceId: string
       where coalesce(l.accepted, 0) <> coalesce(s.accepted, 0) or coalesce(l.duplicate, 0) <> coalesce(s.duplicate, 0)`)
   ).rows;
 
-/** What imports say they accepted and found twice, per currency, against their lines. */
-export const selectControlDifferences = async (tx: Tx, workspaceId: string) =>
+/** What imports of costs or of revenue say they accepted and found twice, per currency, against their lines. */
+export const selectControlDifferences = async (tx: Tx, workspaceId: string, kind: 'costs' | 'revenue') =>
   (
     await tx.execute<Difference>(sql`
       with stored as (
         select i.id, i.file_name, c.currency, c.accepted::numeric as accepted, c.duplicate::numeric as duplicate
         from imports i, jsonb_to_recordset(i.control_totals) as c(currency text, accepted text, duplicate text)
-        where i.workspace_id = ${workspaceId} and i.kind = 'costs' and i.status in ('staged', 'posted', 'voided')),
+        where i.workspace_id = ${workspaceId} and i.kind = ${kind} and i.status in ('staged', 'posted', 'voided')),
       lines as (
         select l.import_id, l.currency, coalesce(sum(l.amount) filter (where not l.duplicate), 0) as accepted,
           coalesce(sum(l.amount) filter (where l.duplicate), 0) as duplicate
-        from cost_lines l where l.workspace_id = ${workspaceId} group by 1, 2)
+        from ${sql.identifier(kind === 'costs' ? 'cost_lines' : 'revenue_events')} l where l.workspace_id = ${workspaceId} group by 1, 2)
       select 'control total' as what, concat_ws(' ', s.file_name, coalesce(s.currency, l.currency)) as where,
         concat(l.accepted, ' + ', l.duplicate) as lines, concat(s.accepted, ' + ', s.duplicate) as facts
       from stored s

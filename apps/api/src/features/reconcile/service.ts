@@ -21,6 +21,7 @@ import {
   selectTotalDifferences,
   selectValueCells,
 } from './queries.ts';
+import { selectRevenueDifferences, selectRevenueRateDifferences } from './revenue-queries.ts';
 
 export interface Reconciliation {
   lines: string;
@@ -62,7 +63,14 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     const heads = await selectHeadDifferences(tx, workspaceId, rules);
     const names = await selectNameDifferences(tx, workspaceId, rules);
     const rates = await selectRateDifferences(tx, workspaceId);
-    const controls = await selectControlDifferences(tx, workspaceId);
+    const controls = [
+      ...(await selectControlDifferences(tx, workspaceId, 'costs')),
+      ...(await selectControlDifferences(tx, workspaceId, 'revenue')),
+    ];
+    const revenue = [
+      ...(await selectRevenueDifferences(tx, workspaceId)),
+      ...(await selectRevenueRateDifferences(tx, workspaceId)),
+    ];
     const effort = [
       ...(await selectEffortDifferences(tx, workspaceId)),
       ...(await selectEffortControlDifferences(tx, workspaceId)),
@@ -107,6 +115,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
         ...rates,
         ...controls,
         ...effort,
+        ...revenue,
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
         ...compare('cost month', await selectMonthCells(tx, workspaceId), months),
         ...effects,

@@ -17,7 +17,10 @@ export interface StaleCell {
   new_rate: string;
 }
 
-/** Cells of posted imports, or of one import, whose rate is not the one in force. */
+/**
+ * Cells of posted imports of costs, or of one import, whose rate is not the one in force. Posted revenue keeps
+ * the rate of its month: what rates do to ARR since is a line of its own in the bridge.
+ */
 export const selectStaleCells = async (
   tx: Tx,
   workspaceId: string,
@@ -29,7 +32,7 @@ export const selectStaleCells = async (
         n.id as new_rate_id, ${canonical(sql`n.rate`)} as new_rate
       from import_rates m
       join imports i on i.workspace_id = m.workspace_id and i.id = m.import_id
-        and ${'importId' in of ? sql`i.id = ${of.importId}` : sql`i.status = 'posted'`}
+        and ${'importId' in of ? sql`i.id = ${of.importId}` : sql`i.status = 'posted' and i.kind = 'costs'`}
       join fx_rates o on o.workspace_id = m.workspace_id and o.id = m.fx_rate_id
       join fx_rates n on n.workspace_id = m.workspace_id and n.currency = m.currency and n.period = m.period
         and n.type = 'AVG' and n.superseded_at is null

@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { rebuildCostFacts, writeTotals } from '../facts/service.ts';
 import { maySeePay } from '../pay/service.ts';
+import { writeRevenueTotals } from '../revenue/service.ts';
 import { openAmong } from '../workspace/service.ts';
 import { expectedOf, previewOf } from './moves.ts';
 import {
@@ -32,8 +33,10 @@ async function moveLines(
   stale: readonly StaleCell[],
 ): Promise<void> {
   await moveCells(tx, ctx.workspaceId, { userId: userOf(ctx), restatementId }, stale);
-  for (const importId of new Set(stale.map((cell) => cell.import_id)))
+  for (const importId of new Set(stale.map((cell) => cell.import_id))) {
     await writeTotals(tx, ctx.workspaceId, importId);
+    await writeRevenueTotals(tx, ctx.workspaceId, importId);
+  }
 }
 
 const userOf = (ctx: Context) => ctx.actor.id ?? ctx.workspaceId;

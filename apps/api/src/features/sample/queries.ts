@@ -49,6 +49,8 @@ const TABLES = [
   'import_rates',
   'restatements',
   'cost_lines',
+  'revenue_totals',
+  'revenue_events',
   'effort_totals',
   'effort_lines',
   'import_problems',

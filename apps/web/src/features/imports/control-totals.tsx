@@ -31,9 +31,10 @@ const COLUMNS: Column<ControlTotal>[] = [
 /** The file's amounts per currency, to the last decimal, held against the file's own totals row. */
 export function ControlTotals({ report }: { report: ImportReport }) {
   const format = useFormat();
-  const { totalsRow, controlTotals, reportingAmount } = report;
+  const { totalsRow, controlTotals, reportingAmount, moved } = report;
   const { currency } = useMe().workspace;
-  const converted = reportingAmount !== null && controlTotals.some((total) => total.currency !== currency);
+  const converted =
+    reportingAmount !== null && !moved && controlTotals.some((total) => total.currency !== currency);
   const only = controlTotals.length === 1 ? controlTotals[0] : undefined;
   const own = totalsRow && (only ? money(only, totalsRow.amount) : format.number(totalsRow.amount));
   return (
@@ -50,7 +51,7 @@ export function ControlTotals({ report }: { report: ImportReport }) {
             )}
           </>
         ) : (
-          'Exact, per currency of the file. The file has no totals row of its own to hold them against.'
+          `Exact, per currency${moved ? ' and as the file writes its amounts' : ' of the file'}. The file has no totals row of its own to hold them against.`
         )
       }
       actions={

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
+import type { Format } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useDiscardImport, usePostImport, useVoidImport } from './api.ts';
@@ -12,6 +13,13 @@ import { consequences, LINES, postingWords, reach } from './consequences.ts';
 import { Duplicates } from './duplicates.tsx';
 import { effortConsequences, effortPostingWords, lostWords, quantityWords } from './effort-words.ts';
 import styles from './imports.module.css';
+import {
+  arrMoves,
+  opposite,
+  revenueConsequences,
+  revenuePostingWords,
+  unknownLines,
+} from './revenue-words.ts';
 
 /** What can be done with the import now, and what it will do. */
 export function Decision({ report }: { report: ImportReport }) {
@@ -60,6 +68,17 @@ const Panel = ({ title, text, quiet = false, children }: PanelProps) => (
   </section>
 );
 
+function postWords(report: ImportReport, format: Format, kept: boolean): string {
+  if (report.effort) return effortPostingWords(report, format, kept);
+  return (report.moved ? revenuePostingWords : postingWords)(report, format, kept);
+}
+
+function consequenceWords(report: ImportReport, format: Format, nothing: boolean): string[] {
+  if (report.effort) return effortConsequences(report, format, nothing);
+  if (report.moved) return revenueConsequences(report, report.moved, format, nothing);
+  return consequences(report, format, nothing);
+}
+
 function Staged({ report }: { report: ImportReport }) {
   const format = useFormat();
   const [keep, setKeep] = useState(false);
@@ -71,21 +90,18 @@ function Staged({ report }: { report: ImportReport }) {
   const nothing = rows.accepted === 0 && !kept;
   return (
     <Panel
-      title={report.effort ? effortPostingWords(report, format, kept) : postingWords(report, format, kept)}
+      title={postWords(report, format, kept)}
       text={
         <>
           <Duplicates report={report} fate={kept ? 'They will count twice.' : 'They stay out.'} />{' '}
-          {(report.effort
-            ? effortConsequences(report, format, nothing)
-            : consequences(report, format, nothing)
-          ).join(' ')}
+          {consequenceWords(report, format, nothing).join(' ')}
         </>
       }
     >
       <div className={styles.progress}>
         {rows.duplicate > 0 && (
           <Checkbox
-            label={`Count the duplicates too: they are other ${report.effort ? 'work' : 'spend'} that only looks the same`}
+            label={`Count the duplicates too: they are other ${report.effort ? 'work' : report.moved ? 'movements' : 'spend'} that only looks the same`}
             checked={keep}
             onChange={(event) => setKeep(event.currentTarget.checked)}
           />
@@ -114,7 +130,7 @@ function Staged({ report }: { report: ImportReport }) {
 
 function Posted({ report }: { report: ImportReport }) {
   const format = useFormat();
-  const { effort, quantities } = report;
+  const { effort, moved, quantities } = report;
   const [opened, { open, close }] = useDisclosure(false);
   const mayVoid = useMay('imports:void');
   const lines = LINES(format, report.rows.accepted);
@@ -125,9 +141,11 @@ function Posted({ report }: { report: ImportReport }) {
       title={
         quantities
           ? `${lines}, ${quantityWords(quantities, format)}, split what teams cost`
-          : report.payWithheld
-            ? `${lines} count in every figure`
-            : `${lines}, ${amount}, count in every figure`
+          : moved
+            ? `${lines} count: ARR ${arrMoves(report.reportingAmount ?? '0', format)}`
+            : report.payWithheld
+              ? `${lines} count in every figure`
+              : `${lines}, ${amount}, count in every figure`
       }
       text={
         <>
@@ -135,7 +153,9 @@ function Posted({ report }: { report: ImportReport }) {
           <Duplicates report={report} fate="They stay out." />{' '}
           {effort
             ? `${lostWords(effort).join(' ')} Each month of a team is split by them where its method says so.`
-            : !report.payWithheld && reach(report, format)}
+            : moved
+              ? unknownLines(moved).join(' ')
+              : !report.payWithheld && reach(report, format)}
         </>
       }
     >
@@ -161,7 +181,7 @@ function Posted({ report }: { report: ImportReport }) {
 
 /** The rows that the import became, where rows of its kind are listed. */
 const LinesLink = ({ report: { id, kind } }: { report: ImportReport }) =>
-  kind === 'costs' ? (
+  kind === 'revenue' ? null : kind === 'costs' ? (
     <ButtonLink to="/costs" search={{ importId: id }} variant="default">
       See its lines
     </ButtonLink>
@@ -191,7 +211,9 @@ function VoidForm({ report, onDone }: { report: ImportReport; onDone: () => void
         Its {LINES(format, report.rows.accepted)} stop counting:{' '}
         {report.quantities
           ? `${quantityWords(report.quantities, format)} split no pool any more, and what they gave to bets moves`
-          : `costs fall by ${format.money(report.reportingAmount ?? '0')}`}
+          : report.moved
+            ? `ARR ${arrMoves(opposite(report.reportingAmount ?? '0'), format)}`
+            : `costs fall by ${format.money(report.reportingAmount ?? '0')}`}
         . They stay with the import, and the file can be imported again.
       </p>
       <ReasonField

@@ -6,6 +6,7 @@ export const KIND_LABELS: Record<ImportKind, string> = {
   costs: 'Costs',
   hours: 'Hours worked',
   issues: 'Issues done',
+  revenue: 'Revenue',
 };
 
 /** The fields of a cost line in people's words, in the order they are offered. */

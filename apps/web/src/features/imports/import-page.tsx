@@ -21,6 +21,7 @@ import styles from './imports.module.css';
 import { MissingRates } from './missing-rates.tsx';
 import { Problems } from './problems-table.tsx';
 import { bytesText } from './reading.ts';
+import { RevenueBreakdowns } from './revenue-report.tsx';
 
 export function Page() {
   const { id = '' } = useParams({ strict: false });
@@ -68,7 +69,11 @@ function Report({ report }: { report: ImportReport }) {
                 <>
                   {report.payWithheld ? <PayWithheld /> : <ControlTotals report={report} />}
                   <ImportRates report={report} />
-                  {!report.payWithheld && <Breakdowns report={report} />}
+                  {report.moved ? (
+                    <RevenueBreakdowns moved={report.moved} />
+                  ) : (
+                    !report.payWithheld && <Breakdowns report={report} />
+                  )}
                 </>
               )}
               <Problems key={report.status} report={report} />

@@ -50,7 +50,7 @@ export function ImportRates({ report }: { report: ImportReport }) {
       note={
         stale
           ? 'A rate has changed since this file was read. It can be posted once it is converted again.'
-          : 'What its lines were converted with; a posted line keeps its rate until it is restated.'
+          : `What its lines were converted with; a posted line keeps its rate${report.moved ? '' : ' until it is restated'}.`
       }
       actions={
         stale &&

@@ -30,6 +30,7 @@ import {
 } from './reading.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { Recognised } from './recognised.tsx';
+import { RevenueParts } from './revenue-parts.tsx';
 import { RowsForm } from './rows-form.tsx';
 import { SignValues } from './sign-values.tsx';
 import { WorkParts } from './work-parts.tsx';
@@ -155,6 +156,8 @@ function Mapping({ intake, inspection, rereading, onStage }: MappingProps) {
         <TableSkeleton rows={6} />
       ) : inspection.kind === 'costs' ? (
         <CostParts inspection={inspection} apply={apply} />
+      ) : inspection.kind === 'revenue' ? (
+        <RevenueParts inspection={inspection} apply={apply} />
       ) : (
         <WorkParts inspection={inspection} apply={apply} />
       )}

@@ -14,6 +14,7 @@ const saved = (more: Partial<SavedMapping>): SavedMapping => ({
   mapping: null,
   hours: null,
   issues: null,
+  revenue: null,
   lastUse: null,
   versions: [],
   ...more,

@@ -1,17 +1,28 @@
-import type { CostMapping, HoursMapping, ImportKind, IssueMapping, SavedMapping } from '@steward/contracts';
+import type {
+  CostMapping,
+  HoursMapping,
+  ImportKind,
+  IssueMapping,
+  RevenueMapping,
+  SavedMapping,
+} from '@steward/contracts';
 import { CATEGORY_LABELS } from '../../components/categories.ts';
 import { DATE_EXAMPLES, FIELD_LABELS } from './fields.ts';
+import { BASIS_LABELS, LOSS_LABELS, MEANING_LABELS, REVENUE_FIELDS, UNIT_LABELS } from './revenue-reading.ts';
 import { WORK_FIELDS } from './work-reading.ts';
 
 const LABELS: Record<ImportKind, Readonly<Record<string, string>>> = {
   costs: FIELD_LABELS,
   ...WORK_FIELDS,
+  revenue: REVENUE_FIELDS,
 };
 
 type Said = [term: string, words: string];
 
-const readBy = ({ mapping, hours, issues }: SavedMapping): CostMapping | HoursMapping | IssueMapping | null =>
-  mapping ?? hours ?? issues;
+type AnyMapping = CostMapping | HoursMapping | IssueMapping | RevenueMapping;
+
+const readBy = ({ mapping, hours, issues, revenue }: SavedMapping): AnyMapping | null =>
+  mapping ?? hours ?? issues ?? revenue;
 
 /** Each column that becomes something, with what it becomes; the others are kept beside the line. */
 export function columnsOf(saved: SavedMapping): { column: string; becomes: string }[] {
@@ -54,17 +65,23 @@ export function settingsOf(saved: SavedMapping): Said[] {
     ...(saved.mapping ? costSettings(saved.mapping) : []),
     ...(saved.hours ? [['A plain number counts', saved.hours.unit] satisfies Said] : []),
     ...(saved.issues ? issueSettings(saved.issues) : []),
+    ...(saved.revenue ? revenueSettings(saved.revenue) : []),
   ];
 }
 
-function constantsOf({ constants }: CostMapping | HoursMapping | IssueMapping): Said[] {
+function constantsOf({ constants }: AnyMapping): Said[] {
   const category = 'category' in constants ? constants.category : undefined;
   const currency = 'currency' in constants ? constants.currency : undefined;
   const said: [string, string | undefined][] = [
     ['Currency', currency],
     ['Category', category && CATEGORY_LABELS[category]],
-    ['Team', constants.team],
-    ['Initiative key', constants.initiative],
+    ['Team', 'team' in constants ? constants.team : undefined],
+    ['Initiative key', 'initiative' in constants ? constants.initiative : undefined],
+    ['Product line', 'productLine' in constants ? constants.productLine : undefined],
+    [
+      'Movement',
+      'movement' in constants && constants.movement ? MEANING_LABELS[constants.movement] : undefined,
+    ],
   ];
   return said.flatMap(([term, value]): Said[] => (value ? [[`${term} of all rows`, value]] : []));
 }
@@ -85,4 +102,20 @@ function costSettings({ negate, signs, categories }: CostMapping): Said[] {
 const issueSettings = ({ done, dropped }: IssueMapping): Said[] => [
   ...(done.length > 0 ? [['Done where it says', oneOf(done)] satisfies Said] : []),
   ...(dropped.length > 0 ? [['Not where it says', oneOf(dropped)] satisfies Said] : []),
+];
+
+const revenueSettings = ({ basis, unit, losses, movements }: RevenueMapping): Said[] => [
+  ['Revenue of', BASIS_LABELS[basis]],
+  ['Counted in', UNIT_LABELS[unit]],
+  ['Contraction and churn', LOSS_LABELS[losses]],
+  ...(Object.keys(movements).length > 0
+    ? [
+        [
+          'Movements',
+          Object.entries(movements)
+            .map(([value, meaning]) => `“${value}” is ${MEANING_LABELS[meaning]}`)
+            .join(', '),
+        ] satisfies Said,
+      ]
+    : []),
 ];

@@ -3,6 +3,7 @@ import type { CostMapping, Dialect, Inspection } from '@steward/contracts';
 import { DATE_OPTIONS, DELIMITER_LABELS, ENCODING_LABELS, QUOTE_LABELS } from './fields.ts';
 import styles from './imports.module.css';
 import { type Changes, datesBy } from './reading.ts';
+import { revenueOf } from './revenue-reading.ts';
 import { workOf } from './work-reading.ts';
 
 interface ReadingFormProps {
@@ -30,10 +31,11 @@ const HEADER_ROWS = [
 export function ReadingForm({ inspection, onDecide }: ReadingFormProps) {
   const { dialect, mapping, preamble, sheets } = inspection;
   const work = workOf(inspection);
-  const read = work ?? mapping;
+  const revenue = revenueOf(inspection);
+  const read = work ?? revenue ?? mapping;
   const decideFormats = (
     formats: Partial<Pick<CostMapping, 'dateFormat' | 'otherDateFormats' | 'decimal'>>,
-  ) => onDecide(work ? { work: formats } : { mapping: formats });
+  ) => onDecide(work ? { work: formats } : revenue ? { revenue: formats } : { mapping: formats });
   return (
     <>
       <div className={styles.reading}>
@@ -85,7 +87,7 @@ export function ReadingForm({ inspection, onDecide }: ReadingFormProps) {
           value={read.decimal}
           onChange={(value) => value && decideFormats({ decimal: value as CostMapping['decimal'] })}
         />
-        {!work && (
+        {!work && !revenue && (
           <Checkbox
             label="Spend is negative in this file"
             checked={mapping.negate}

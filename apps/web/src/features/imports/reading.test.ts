@@ -38,6 +38,7 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
     choices: [],
     hours: null,
     issues: null,
+    revenue: null,
     mapping: {
       columns: { date: 'Datum', amount: 'Netto', category: 'Art' },
       dateFormat: 'DD.MM.YYYY',
@@ -49,7 +50,16 @@ function inspection(changes: Partial<Inspection> = {}): Inspection {
     questions: [],
     footers: [],
     preamble: ['Report', '2026'],
-    preview: [{ row: 4, raw: ['01.03.2026', '1,00', '1,19', 'Reise'], line: null, work: null, problems: [] }],
+    preview: [
+      {
+        row: 4,
+        raw: ['01.03.2026', '1,00', '1,19', 'Reise'],
+        line: null,
+        work: null,
+        revenue: null,
+        problems: [],
+      },
+    ],
     sheets: null,
     savedMapping: null,
     ...changes,

@@ -13,6 +13,16 @@ import type {
 } from '@steward/contracts';
 import { DATE_EXAMPLES, DELIMITER_LABELS, ENCODING_LABELS } from './fields.ts';
 import {
+  answerRevenue,
+  isRevenueAnswered,
+  missingOfRevenue,
+  type RevenueChange,
+  revenueInWords,
+  revenueOf,
+  sentRevenue,
+  withRevenue,
+} from './revenue-reading.ts';
+import {
   answerWork,
   isWorkAnswered,
   missingOfWork,
@@ -35,6 +45,8 @@ export interface Decisions {
   /** What is decided of the rows read as hours, and as issues. */
   hours?: Partial<HoursMapping>;
   issues?: Partial<IssueMapping>;
+  /** What is decided of the rows read as movements of revenue. */
+  revenue?: RevenueChange;
 }
 
 /** What one decision changes; `work` is of the kind of work that the file is read as. */
@@ -43,6 +55,7 @@ export interface Changes {
   mapping?: Partial<CostMapping>;
   kind?: ImportKind;
   work?: WorkChange;
+  revenue?: RevenueChange;
 }
 
 export const UNDECIDED: Decisions = { dialect: {}, mapping: {} };
@@ -71,7 +84,7 @@ export function inspectOptions(
   sent: number,
   decided: Decisions,
 ): InspectOptions {
-  const { dialect, mapping, kind, hours, issues } = decided;
+  const { dialect, mapping, kind, hours, issues, revenue } = decided;
   return {
     fileName: file.name.slice(0, 500),
     complete: sent === file.size,
@@ -81,6 +94,7 @@ export function inspectOptions(
     ...(kind && { kind }),
     ...(hours && { hours }),
     ...(issues && { issues }),
+    ...(revenue && { revenue }),
   };
 }
 
@@ -99,24 +113,36 @@ const isAnswered = (id: Question['id'], { dialect, mapping }: Decisions): boolea
     date: columns.date,
     sums: mapping.sums !== undefined || columns.amount || columns.debit || columns.credit,
     filters: mapping.filters !== undefined,
-    // Asked of time sheets and issues alone.
+    // Asked of time sheets, issues and revenue alone.
     hours: false,
     key: false,
+    movement: false,
+    beginning: false,
+    meaning: false,
+    basis: false,
+    unit: false,
+    losses: false,
   };
   return Boolean(answers[id]);
 };
+
+/** Whether a question is answered by what was decided of rows that are no costs. */
+function isAnsweredOfKind(question: Question, kind: ImportKind, decided: Decisions): boolean {
+  if (kind === 'costs') return false;
+  if (kind === 'revenue') return isRevenueAnswered(question, decided.revenue ?? {});
+  return isWorkAnswered(question.id, (decided[kind] ?? {}) as WorkChange);
+}
 
 /**
  * A reading with what has been decided since: the next decision must build on it, not on the reading
  * that is about to be replaced, or a quick second answer would take back the first.
  */
 export function withDecisions(inspection: Inspection, decided: Decisions): Inspection {
-  const { mapping, kind, hours, issues } = inspection;
-  const work = kind === 'costs' ? undefined : (decided[kind] ?? {});
+  const { mapping, kind, hours, issues, revenue } = inspection;
   const questions = inspection.questions.filter(
-    ({ id }) =>
-      !isAnswered(id, work ? { ...decided, mapping: {} } : decided) &&
-      !(work && isWorkAnswered(id, work as WorkChange)),
+    (question) =>
+      !isAnswered(question.id, kind === 'costs' ? decided : { ...decided, mapping: {} }) &&
+      !isAnsweredOfKind(question, kind, decided),
   );
   const isOpen = (name: string) => questions.some(({ id }) => id === name);
   // Constants once decided are all there are, but for guesses that are still asked about.
@@ -133,6 +159,7 @@ export function withDecisions(inspection: Inspection, decided: Decisions): Inspe
     },
     hours: hours && withWork(hours, (decided.hours ?? {}) as WorkChange),
     issues: issues && withWork(issues, (decided.issues ?? {}) as WorkChange),
+    revenue: revenue && withRevenue(revenue, decided.revenue ?? {}),
     questions,
   };
 }
@@ -182,12 +209,17 @@ export function decide(inspection: Inspection, decided: Decisions, changes: Chan
     ...(changes.kind && { kind: changes.kind }),
     dialect: { ...decided.dialect, ...changes.dialect },
     mapping: { ...decidedMapping(inspection, decided), ...changes.mapping },
-    ...(changes.work && decidedWork(inspection, decided, changes.work)),
+    ...(changes.work && decidedOfKind(inspection, decided, changes.work)),
+    ...(changes.revenue && decidedOfKind(inspection, decided, changes.revenue)),
   };
 }
 
-/** As of costs: a recognised mapping of work is sent whole once anything of it is decided. */
-function decidedWork(inspection: Inspection, decided: Decisions, change: WorkChange): Partial<Decisions> {
+/** As of costs: a recognised mapping of another kind is sent whole once anything of it is decided. */
+function decidedOfKind(
+  inspection: Inspection,
+  decided: Decisions,
+  change: WorkChange | RevenueChange,
+): Partial<Decisions> {
   const { kind } = inspection;
   if (kind === 'costs') return {};
   const before = decided[kind] ?? (inspection.savedMapping ? inspection[kind] : null) ?? {};
@@ -249,6 +281,9 @@ export function answer(inspection: Inspection, id: Question['id'], value: string
   const read = workOf(inspection);
   const work = read && answerWork(read, id, value);
   if (work) return { work };
+  const moved = revenueOf(inspection);
+  const revenue = moved && answerRevenue(inspection, moved, id, value);
+  if (revenue) return { revenue };
   switch (id) {
     case 'sheet':
       return { dialect: { sheet: value } };
@@ -281,6 +316,12 @@ export function answer(inspection: Inspection, id: Question['id'], value: string
       return { mapping: { filters: oneOf(inspection, value) } };
     case 'hours':
     case 'key':
+    case 'movement':
+    case 'beginning':
+    case 'meaning':
+    case 'basis':
+    case 'unit':
+    case 'losses':
       return {};
   }
 }
@@ -337,6 +378,8 @@ export function readingInWords(inspection: Inspection): string[] {
   const above = preamble.length > 0 ? [`${count(preamble.length, 'line')} above the header left out`] : [];
   const work = workOf(inspection);
   if (work) return [...words, ...workInWords(work), ...above];
+  const revenue = revenueOf(inspection);
+  if (revenue) return [...words, ...revenueInWords(revenue), ...above];
   const formats = [mapping.dateFormat, ...(mapping.otherDateFormats ?? [])];
   if (mapping.columns.date)
     words.push(`dates like ${formats.map((format) => DATE_EXAMPLES[format]).join(' or ')}`);
@@ -377,9 +420,11 @@ export function missing(inspection: Inspection): string[] {
   };
   if (questions.length > 0)
     gaps.push(questions.length === 1 ? 'One question is open' : `${questions.length} questions are open`);
+  const asked = new Set<string>(questions.map(({ id }) => id));
   const work = workOf(inspection);
-  if (work && kind !== 'costs')
-    return [...gaps, ...missingOfWork(kind, work, new Set(questions.map(({ id }) => id)))];
+  if (work && (kind === 'hours' || kind === 'issues')) return [...gaps, ...missingOfWork(kind, work, asked)];
+  const revenue = revenueOf(inspection);
+  if (revenue) return [...gaps, ...missingOfRevenue(revenue, asked)];
   gap('date', columns.date, 'No column is the date');
   gap(
     'amount',
@@ -392,11 +437,12 @@ export function missing(inspection: Inspection): string[] {
 }
 
 export function stageOptions(inspection: Inspection, saveAs: string): StageOptions {
-  const { dialect, mapping, kind, hours, issues } = inspection;
+  const { dialect, mapping, kind, hours, issues, revenue } = inspection;
   const name = dialect.headerRows === 0 ? '' : saveAs.trim();
   const kept = name ? { saveAs: name } : {};
   if (kind === 'hours' && hours) return { dialect, hours: sentWork(hours), ...kept };
   if (kind === 'issues' && issues) return { dialect, issues: sentWork(issues), ...kept };
+  if (kind === 'revenue' && revenue) return { dialect, revenue: sentRevenue(revenue), ...kept };
   const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, column]) => column !== ''));
   return { dialect, mapping: { ...mapping, columns }, ...kept };
 }

@@ -14,6 +14,7 @@ const KINDS = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, labe
 const KIND_TEXT: Record<ImportKind, string> = {
   costs: 'Every row is spend.',
   hours: 'The rows are hours that people worked. They are no spend: they can split what a team costs.',
+  revenue: 'Every row is a movement of recurring revenue: it moves ARR, and a bet may claim it.',
   issues: 'The rows are issues of a tracker. They are no spend: they can split what a team costs.',
 };
 

@@ -28,7 +28,7 @@ interface WorkPartsProps {
 export function WorkParts({ inspection, apply }: WorkPartsProps) {
   const { kind } = inspection;
   const mapping = workOf(inspection);
-  if (!mapping || kind === 'costs') return null;
+  if (!mapping || kind === 'costs' || kind === 'revenue') return null;
   const change = (work: WorkChange) => apply({ work });
   return (
     <>

@@ -33,6 +33,7 @@ const inspection = (changes: Partial<Inspection> = {}): Inspection => ({
   choices: [],
   hours: HOURS,
   issues: null,
+  revenue: null,
   mapping: {
     columns: {},
     dateFormat: 'YYYY-MM-DD',

@@ -5,6 +5,7 @@ import type { KnownExport } from './known-export.ts';
 import { LEDGER_EXPORTS } from './ledgers.ts';
 import { PAYROLL_EXPORTS } from './payroll.ts';
 import { QUICKBOOKS_EXPORTS } from './quickbooks.ts';
+import { REVENUE_EXPORTS } from './revenue.ts';
 import { HOURS_EXPORTS, ISSUE_EXPORTS } from './work.ts';
 
 /** Every export that is known; the first one that fits a header counts. */
@@ -16,5 +17,6 @@ export const CATALOGUE: KnownExport[] = [
   ...LEDGER_EXPORTS,
   ...HOURS_EXPORTS,
   ...ISSUE_EXPORTS,
+  ...REVENUE_EXPORTS,
   ...PAYROLL_EXPORTS,
 ];

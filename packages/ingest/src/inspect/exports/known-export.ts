@@ -1,3 +1,4 @@
+import type { Losses, RevenueBasis, RevenueField } from '../../revenue-types.ts';
 import type { Category, CostField, CostMapping } from '../../types.ts';
 import type { HoursField, IssueField, TimeUnit } from '../../work-types.ts';
 
@@ -52,7 +53,20 @@ export type KnownHours = Common & {
 /** An export of issues. */
 export type KnownIssues = Common & { kind: 'issues'; columns: Partial<Record<IssueField, string[]>> };
 
+/**
+ * An export of movements of revenue. What it leaves out of `basis`, `unit` and `losses` is asked; `unit` is
+ * whole units where no `basis` is known. `won`: the column of stages, of which deals that are won count.
+ */
+export type KnownRevenue = Common & {
+  kind: 'revenue';
+  columns: Partial<Record<RevenueField, string[]>>;
+  basis?: RevenueBasis;
+  unit?: 'units' | 'cents';
+  losses?: Losses;
+  won?: string;
+};
+
 /** A file that a system exports beside its postings and that holds none. */
 export type KnownOther = Common & { kind: 'none' };
 
-export type KnownExport = KnownCosts | KnownHours | KnownIssues | KnownOther;
+export type KnownExport = KnownCosts | KnownHours | KnownIssues | KnownRevenue | KnownOther;

@@ -1,0 +1,1 @@
+export { REPORTED_ARR, type RevenueTotalRow, selectRevenueTotals, writeRevenueTotals } from './totals.ts';
