@@ -7,6 +7,7 @@ import { registerAllocations } from './features/allocations/routes.ts';
 import { registerAudit } from './features/audit/routes.ts';
 import { registerCosts } from './features/costs/routes.ts';
 import { registerEffort } from './features/effort/routes.ts';
+import { registerEvidence } from './features/evidence/routes.ts';
 import { registerHealth } from './features/health/routes.ts';
 import { registerImports } from './features/imports/routes.ts';
 import { registerInitiatives } from './features/initiatives/routes.ts';
@@ -100,6 +101,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerAllocations(app, deps.database);
   registerRules(app, deps.database);
   registerOutcomes(app, deps.database);
+  registerEvidence(app, deps.database);
   registerPlans(app, deps.database);
   registerPortfolio(app, deps.database);
   registerAudit(app, deps.database);

@@ -13,6 +13,7 @@ import { Live } from './db/live.ts';
 import { MigrationError, migrate, pendingMigrations } from './db/migrate.ts';
 import { openServer, ServerError } from './db/server.ts';
 import { findInterrupted, sweepInterrupted } from './features/imports/interrupted.ts';
+import { rebuildMissingValueFacts } from './features/outcomes/rebuild.ts';
 import { ensureSample, type Login } from './features/sample/service.ts';
 import { isSetupNeeded } from './features/session/setup.ts';
 import { newToken } from './features/session/tokens.ts';
@@ -57,6 +58,7 @@ async function start(config: Config): Promise<void> {
   await live.start();
   shutdown.atEnd(() => live.stop());
   const database = new Database(pool, live);
+  if ((await rebuildMissingValueFacts(database)) > 0) say('Computed the sums of value anew');
   const interrupted = await findInterrupted(database);
 
   const setup = config.mode === 'own' ? { token: newToken() } : undefined;

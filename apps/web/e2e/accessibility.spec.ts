@@ -22,6 +22,7 @@ const PAGES = [
   '/settings',
   '/settings?section=people',
   '/settings?section=lists',
+  '/settings?section=evidence',
   '/settings?section=rates',
   '/settings?section=account',
 ];

@@ -41,7 +41,8 @@ export const InitiativeKey = z
 export const Category = z.enum(['people', 'contractor', 'cloud', 'ai', 'software', 'other']);
 export type Category = z.infer<typeof Category>;
 
-export const Lens = z.enum(['claimed', 'confirmed']);
+export const LENSES = ['claimed', 'weighted', 'confirmed'] as const;
+export const Lens = z.enum(LENSES);
 export type Lens = z.infer<typeof Lens>;
 
 /** A list in a query string: `a,b,c`, a comma inside a value as `%2C`. Empty means no filter. */

@@ -4,6 +4,7 @@ import { allocationRoutes } from './allocations.ts';
 import { auditRoutes } from './audit.ts';
 import { costRoutes } from './costs.ts';
 import { effortLineRoutes } from './effort-lines.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { importRoutes } from './imports.ts';
 import { initiativeRoutes } from './initiatives.ts';
 import { mappingRoutes } from './mappings.ts';
@@ -25,6 +26,7 @@ export * from './costs.ts';
 export * from './effort.ts';
 export * from './effort-lines.ts';
 export * from './errors.ts';
+export * from './evidence.ts';
 export * from './imports.ts';
 export * from './initiatives.ts';
 export * from './mappings.ts';
@@ -58,6 +60,7 @@ export const routes = {
   ...allocationRoutes,
   ...allocationRuleRoutes,
   ...outcomeRoutes,
+  ...evidenceRoutes,
   ...planRoutes,
   ...portfolioRoutes,
   ...auditRoutes,

@@ -106,6 +106,7 @@ export const Outcome = z.object({
   evidence: OutcomeInput.shape.evidence.extend({
     measurement: Measurement.nullable(),
     measured: Measured.nullable(),
+    weight: Rate.describe('What a unit of its value counts at the weighted lens, by the policy that stands'),
   }),
   attributions: z.array(AttributionShare.extend({ initiativeName: z.string() })),
   unattributedBasisPoints: BasisPoints,

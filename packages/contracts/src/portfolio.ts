@@ -59,6 +59,9 @@ export const PortfolioBet = z.object({
   owner: z.string(),
   stage: z.string(),
   valuation: Valuation,
+  lenses: z
+    .record(Lens, z.object({ value: Figure, roi: Figure }))
+    .describe('The figures that differ by lens, side by side'),
   cumulative: z
     .array(Amount)
     .describe('Cumulative net at each month of the span, in whole units, for the sparkline'),
@@ -74,6 +77,7 @@ export const Portfolio = z.object({
     .nullable()
     .describe('First and last month with facts; null in an empty workspace'),
   totals: Valuation,
+  lenses: z.record(Lens, z.object({ value: Figure, roi: Figure })).describe('Of the totals'),
   previous: Valuation.nullable().describe(
     'The span of the same length just before, at the same lens and horizon; null where it would begin before the first month with facts',
   ),
@@ -88,8 +92,9 @@ export const Portfolio = z.object({
       traced: Figure.describe('Allocated of imported'),
       previousTraced: Figure.nullable(),
       claimed: Amount,
+      weighted: Amount,
       confirmed: Amount,
-      unattributed: Amount.describe('Value at the lens that no initiative was given'),
+      unattributed: z.record(Lens, Amount).describe('Value that no initiative was given'),
     })
     .describe('Of the whole workspace in the span, whatever the filters'),
   filtered: z
@@ -114,7 +119,7 @@ export const InitiativeValuation = z.object({
   revision: z.string(),
   initiative: Initiative,
   span: Span,
-  lenses: z.object({ claimed: Valuation, confirmed: Valuation }),
+  lenses: z.record(Lens, Valuation),
   npvOtherBasis: Figure.describe('NPV at the lens on the compounding basis the workspace does not use'),
   discountedPayback: Figure,
   discountRate: z.string(),

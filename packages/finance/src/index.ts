@@ -27,6 +27,12 @@ export { brierScore, forecastBias, mape, wape } from './calibration.ts';
 export { minorUnits, roundToCurrency } from './currency.ts';
 export { type BenefitWindow, costOfDelay, costOfDelayByDuration, delayFlows } from './delay.ts';
 export { type Compounding, monthlyRate, type RateBasis } from './discount.ts';
+export {
+  type EvidenceLevel,
+  type EvidencePolicy,
+  evidenceWeight,
+  STARTING_EVIDENCE_POLICY,
+} from './evidence-policy.ts';
 export { ratioText } from './exact.ts';
 export { averageRate, crossRate } from './exchange.ts';
 export { enpv, rnpv } from './expected-npv.ts';

@@ -22,6 +22,7 @@ const workspaceTables = tables.filter((name) => !GLOBAL_TABLES.includes(name));
 const SUPERSEDING = [
   'allocation_rules',
   'attributions',
+  'evidence_policies',
   'fx_rates',
   'import_rates',
   'outcomes',

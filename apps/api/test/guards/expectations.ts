@@ -52,6 +52,11 @@ export const RULE = {
   scope: 'every',
 };
 
+const EVIDENCE_POLICY = {
+  weights: { assumed: '0.1', correlated: '0.2', before_after: '0.3', diff_in_diff: '0.4', experiment: '0.5' },
+  cap: '0.2',
+};
+
 export const POLICY = {
   from: '2026-01',
   hours: '140',
@@ -167,6 +172,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     path: `/pay/policies/${NO_ID}/retire`,
     body: { reason: 'As agreed' },
   },
+
+  'GET /evidence-policy': { who: ALL },
+  'POST /evidence-policy/preview': { who: MONEY, body: { policy: EVIDENCE_POLICY } },
+  'PUT /evidence-policy': { who: MONEY, body: { policy: EVIDENCE_POLICY, reason: 'As agreed' } },
 
   'GET /cost-lines': { who: ALL },
   'GET /coverage': { who: ALL },

@@ -1,6 +1,7 @@
 import type { EvidenceLevel, OutcomeStatus, Stage } from '@steward/contracts';
 import type { ComponentPropsWithRef } from 'react';
 import styles from './badges.module.css';
+import { EVIDENCE, EVIDENCE_ORDER } from './evidence-levels.ts';
 
 export type Tone = 'neutral' | 'positive' | 'negative' | 'warning' | 'accent';
 
@@ -47,14 +48,6 @@ export const StageBadge = ({ stage }: { stage: string }) => (
   <Mark tone={STAGE_TONES[stage as Stage] ?? 'neutral'}>{sentenceCase(stage)}</Mark>
 );
 
-const EVIDENCE: Record<EvidenceLevel, { label: string; strength: number }> = {
-  assumed: { label: 'Assumed', strength: 1 },
-  correlated: { label: 'Correlated', strength: 2 },
-  before_after: { label: 'Before/after', strength: 3 },
-  diff_in_diff: { label: 'Difference in differences', strength: 4 },
-  experiment: { label: 'Experiment', strength: 5 },
-};
-
 interface EvidenceBadgeProps {
   level: EvidenceLevel;
   /** Its interval includes zero: there may be no effect at all. */
@@ -63,7 +56,7 @@ interface EvidenceBadgeProps {
 
 /** How well an effect is shown, as a word and five pips from assumed to experiment; and whether it may be none. */
 export function EvidenceBadge({ level, unsure = false }: EvidenceBadgeProps) {
-  const { label, strength } = EVIDENCE[level];
+  const strength = EVIDENCE_ORDER.indexOf(level) + 1;
   return (
     <span className={styles.evidence}>
       <span className={styles.pips} aria-hidden="true">
@@ -71,7 +64,7 @@ export function EvidenceBadge({ level, unsure = false }: EvidenceBadgeProps) {
           <i key={pip} data-on={pip <= strength || undefined} />
         ))}
       </span>
-      {label}
+      {EVIDENCE[level].label}
       {unsure && <Mark tone="warning">may be zero</Mark>}
     </span>
   );

@@ -2,8 +2,8 @@ import type { Lens } from '@steward/contracts';
 import { joinList, splitList } from '@steward/contracts/lists';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { LENSES } from './lenses.ts';
 
-export const LENSES = ['claimed', 'confirmed'] as const satisfies readonly Lens[];
 export const HORIZONS = ['0', '12', '24', '36', '60'] as const;
 export type Horizon = (typeof HORIZONS)[number];
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -17,6 +18,8 @@ import { amount, currency, instant, period, superseding, workspaceId, workspaceW
 import { fxRates } from './fx-rates.ts';
 import { initiatives } from './initiatives.ts';
 import { memberships, workspaces } from './workspaces.ts';
+
+const EVIDENCE_LEVELS = ['assumed', 'correlated', 'before_after', 'diff_in_diff', 'experiment'] as const;
 
 const KINDS = ['new_recurring', 'expansion', 'retained', 'one_off', 'saving'] as const;
 
@@ -39,9 +42,7 @@ export const outcomes = pgTable(
     months: integer('months'),
     /** Gross-margin value a month, whole for one-off, in `currency`. */
     monthlyValue: amount('monthly_value').notNull(),
-    evidenceLevel: text('evidence_level', {
-      enum: ['assumed', 'correlated', 'before_after', 'diff_in_diff', 'experiment'],
-    }).notNull(),
+    evidenceLevel: text('evidence_level', { enum: EVIDENCE_LEVELS }).notNull(),
     evidenceNote: text('evidence_note').notNull(),
     evidenceLinks: jsonb('evidence_links').$type<{ label: string; url: string }[]>().notNull(),
     /** What was measured, and what was computed from it when this version was recorded. */
@@ -129,7 +130,7 @@ export const attributions = pgTable(
   ],
 );
 
-/** Value by month, initiative, kind and lens; no initiative is unattributed. */
+/** Value by month, initiative, kind, lens and how it is shown; no initiative is unattributed. */
 export const valueFacts = pgTable(
   'value_facts',
   {
@@ -139,16 +140,41 @@ export const valueFacts = pgTable(
     initiativeId: uuid('initiative_id'),
     kind: text('kind', { enum: KINDS }).notNull(),
     lens: text('lens', { enum: ['claimed', 'confirmed'] }).notNull(),
+    /** What the weight of the value follows from; the weights themselves are the policy's of the day. */
+    evidence: text('evidence', { enum: EVIDENCE_LEVELS }).notNull(),
+    includesZero: boolean('includes_zero').notNull(),
     amount: amount('amount').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    unique('value_facts_cell').on(t.workspaceId, t.initiativeId, t.period, t.kind, t.lens).nullsNotDistinct(),
+    unique('value_facts_cell')
+      .on(t.workspaceId, t.initiativeId, t.period, t.kind, t.lens, t.evidence, t.includesZero)
+      .nullsNotDistinct(),
     foreignKey({
       name: 'value_facts_initiative_fk',
       columns: [t.workspaceId, t.initiativeId],
       foreignColumns: [initiatives.workspaceId, initiatives.id],
     }),
     workspaceWall('value_facts'),
+  ],
+);
+
+/** What claimed value counts by how it is shown; none stands until somebody changes the one to start with. */
+export const evidencePolicies = pgTable(
+  'evidence_policies',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid('id').notNull(),
+    /** Decimals from 0 to 1 by evidence level. */
+    weights: jsonb('weights').$type<Record<(typeof EVIDENCE_LEVELS)[number], string>>().notNull(),
+    cap: numeric('cap', { precision: 12, scale: 9 }).notNull(),
+    reason: text('reason').notNull(),
+    ...superseding(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('evidence_policies_current').on(t.workspaceId).where(sql`superseded_at is null`),
+    check('evidence_policies_cap', sql`cap between 0 and 1`),
+    workspaceWall('evidence_policies'),
   ],
 );

@@ -123,6 +123,8 @@ const claim = (more: Partial<ValuedOutcome> = {}): ValuedOutcome => ({
   grossMargin: '0.8',
   startPeriod: '2026-01',
   months: 2,
+  evidence: 'assumed',
+  includesZero: false,
   rate: null,
   shares: [{ id: 'a', basisPoints: 7500 }],
   ...more,

@@ -1,3 +1,4 @@
+import type { EvidenceLevel } from '@steward/contracts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array } from '../../db/sql.ts';
@@ -44,6 +45,8 @@ export interface ValueFact {
   initiativeId: string | null;
   kind: string;
   lens: 'claimed' | 'confirmed';
+  evidence: EvidenceLevel;
+  includesZero: boolean;
   amount: string;
 }
 
@@ -234,7 +237,7 @@ export async function rewriteCostMonths(
 /** Adds amounts to the value facts. */
 export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly ValueFact[]): Promise<void> {
   await tx.execute(sql`
-    insert into value_facts (workspace_id, period, initiative_id, kind, lens, amount)
+    insert into value_facts (workspace_id, period, initiative_id, kind, lens, evidence, includes_zero, amount)
     select ${workspaceId}::uuid, * from unnest(
       ${array(
         facts.map((f) => f.period),
@@ -249,6 +252,13 @@ export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly
       )}, ${array(
         facts.map((f) => f.lens),
         'text',
+      )},
+      ${array(
+        facts.map((f) => f.evidence),
+        'text',
+      )}, ${array(
+        facts.map((f) => f.includesZero),
+        'boolean',
       )},
       ${array(
         facts.map((f) => f.amount),

@@ -1,4 +1,4 @@
-import type { Method } from '@steward/contracts';
+import type { EvidenceLevel, Method } from '@steward/contracts';
 import {
   addMonths,
   allocateBasisPoints,
@@ -241,6 +241,9 @@ export interface ValuedOutcome {
   grossMargin: string | null;
   startPeriod: string;
   months: number | null;
+  evidence: EvidenceLevel;
+  /** Whether its interval includes zero; not without an interval. */
+  includesZero: boolean;
   /** Reporting units for one unit of the outcome's currency; null where it is the reporting currency. */
   rate: string | null;
   shares: readonly { id: string; basisPoints: number }[];
@@ -277,6 +280,8 @@ export function valueFactsOf(outcome: ValuedOutcome): ValueFact[] {
           initiativeId: part.id,
           kind: outcome.kind,
           lens,
+          evidence: outcome.evidence,
+          includesZero: outcome.includesZero,
           amount: formatAmount(part.amount),
         })),
       );
@@ -302,12 +307,23 @@ export async function replaceValueFacts(
   if (old.length > 0) await dropEmptyValueFacts(tx, workspaceId);
 }
 
+/** Writes the value facts of a workspace that has none, from all its outcomes. */
+export async function writeAllValueFacts(
+  tx: Tx,
+  workspaceId: string,
+  outcomes: readonly ValuedOutcome[],
+): Promise<void> {
+  const facts = movedCells(outcomes.flatMap(valueFactsOf));
+  if (facts.length > 0) await addValueFacts(tx, workspaceId, facts);
+}
+
+/** A value fact's place, as text. */
+export const valueCell = ({ period, initiativeId, kind, lens, evidence, includesZero }: ValueFact): string =>
+  [period, initiativeId ?? '-', kind, lens, evidence, ...(includesZero ? ['may be zero'] : [])].join(' ');
+
 /** Changes summed by cell; what cancels out is left alone. */
 function movedCells(changes: readonly ValueFact[]): ValueFact[] {
-  const cells = groupBy(
-    changes,
-    (fact) => `${fact.period} ${fact.initiativeId ?? ''} ${fact.kind} ${fact.lens}`,
-  );
+  const cells = groupBy(changes, valueCell);
   return [...cells.values()].flatMap(([first, ...rest]) => {
     if (!first) return [];
     const amount = sum([first, ...rest].map((fact) => parseAmount(fact.amount)));

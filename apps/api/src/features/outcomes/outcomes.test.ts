@@ -31,7 +31,7 @@ const claim = async (
 async function value(ws: TestWorkspace) {
   const { coverage } = (await ws.as('cpo').get('/portfolio?from=2026-01&to=2026-03')).body;
   expect((await reconcile(ws.context('admin'))).differences).toEqual([]);
-  return [coverage.claimed, coverage.confirmed, coverage.unattributed];
+  return [coverage.claimed, coverage.confirmed, coverage.unattributed.claimed];
 }
 
 async function withBet() {

@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeBasis } from '@steward/contracts';
-import { formatAmount, parseAmount } from '@steward/finance';
+import { evidenceWeight, formatAmount, parseAmount, STARTING_EVIDENCE_POLICY } from '@steward/finance';
 import { reportingSchedule, type ValuedOutcome } from '../facts/service.ts';
 import type { OutcomeRow } from './queries.ts';
 
@@ -16,9 +16,18 @@ export const valuedOf = (row: OutcomeRow): ValuedOutcome => ({
   grossMargin: row.gross_margin && plain(row.gross_margin),
   startPeriod: row.start_period,
   months: row.months,
+  evidence: row.evidence_level,
+  includesZero: row.measured?.includesZero ?? false,
   rate: row.rate,
   shares: row.shares,
 });
+
+const weightOf = ({ weights, cap, evidence_level: level, measured }: OutcomeRow): string =>
+  evidenceWeight(
+    weights !== null && cap !== null ? { weights, cap } : STARTING_EVIDENCE_POLICY,
+    level,
+    measured?.includesZero ?? null,
+  );
 
 /** An outcome version as the API shows it; `through` is the period that "to date" means. */
 export function presentOutcome(row: OutcomeRow, through: string): Outcome {
@@ -37,12 +46,13 @@ export function presentOutcome(row: OutcomeRow, through: string): Outcome {
     startPeriod: row.start_period,
     months: row.months,
     evidence: {
-      level: row.evidence_level as Outcome['evidence']['level'],
+      level: row.evidence_level,
       note: row.evidence_note,
       links: row.evidence_links,
       // Checked and computed when the version was recorded.
       measurement: row.measurement,
       measured: row.measured,
+      weight: plain(weightOf(row)),
     },
     attributions: row.shares.map(({ key, name, basisPoints }) => ({
       initiative: key,

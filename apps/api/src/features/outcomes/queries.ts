@@ -1,4 +1,5 @@
-import type { Measured, Measurement } from '@steward/contracts';
+import type { EvidenceLevel, Measured, Measurement } from '@steward/contracts';
+import type { EvidencePolicy } from '@steward/finance';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { attributions, outcomes } from '../../db/schema/index.ts';
@@ -18,7 +19,10 @@ export interface OutcomeRow {
   start_period: string;
   months: number | null;
   monthly_value: string;
-  evidence_level: string;
+  evidence_level: EvidenceLevel;
+  /** Of the policy that stands; null while that is the one to start with. */
+  weights: EvidencePolicy['weights'] | null;
+  cap: string | null;
   evidence_note: string;
   evidence_links: { label: string; url: string }[];
   measurement: Measurement | null;
@@ -43,7 +47,7 @@ export interface OutcomeRow {
 
 /** Outcome versions with people's names, the rate they were converted at and their shares. */
 const versions = sql`
-  select o.*, r.rate, c.name as claimed_by_name, d.name as decided_by_name, q.name as asked_by_name, w.name as recorded_by_name,
+  select o.*, p.weights, p.cap::text as cap, r.rate, c.name as claimed_by_name, d.name as decided_by_name, q.name as asked_by_name, w.name as recorded_by_name,
     coalesce((
       select jsonb_agg(jsonb_build_object('id', i.id, 'key', i.key, 'name', i.name, 'basisPoints', a.basis_points)
         order by a.basis_points desc, i.key)
@@ -52,6 +56,7 @@ const versions = sql`
       where a.workspace_id = o.workspace_id and a.outcome_id = o.id and a.outcome_version = o.version), '[]') as shares
   from outcomes o
   left join fx_rates r on r.workspace_id = o.workspace_id and r.id = o.fx_rate_id
+  left join evidence_policies p on p.workspace_id = o.workspace_id and p.superseded_at is null
   left join memberships c on c.workspace_id = o.workspace_id and c.user_id = o.claimed_by
   left join memberships d on d.workspace_id = o.workspace_id and d.user_id = o.decided_by
   left join memberships q on q.workspace_id = o.workspace_id and q.user_id = o.asked_by

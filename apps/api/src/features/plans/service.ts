@@ -23,8 +23,8 @@ async function happenings(tx: Tx, workspaceId: string, to: string | undefined, b
   const through = known !== null && to !== undefined && to < known ? to : known;
   const facts = through === null ? null : await flowsThrough(tx, workspaceId, through, bet?.id);
   const happenedOf = (id: string): Happened => {
-    const { costs = [], claimed = [], confirmed = [] } = facts?.byBet.get(id) ?? {};
-    return { from: facts?.from ?? '', through, costs, claimed, confirmed };
+    const { costs = [], claimed = [], weighted = [], confirmed = [] } = facts?.byBet.get(id) ?? {};
+    return { from: facts?.from ?? '', through, costs, claimed, weighted, confirmed };
   };
   return { through, happenedOf };
 }

@@ -106,6 +106,8 @@ describe('a plan against what happened', () => {
       // Nothing confirmed where the first was due in February.
       late: { value: '1' },
     });
+    // Of 25 that are claimed and only assumed, a fifth.
+    expect((await overview(ws, 'lens=weighted')).standing.value.actual.value).toBe('5');
   });
 
   it('expects what the newest version says of the months to come, a draft as well', async () => {

@@ -21,6 +21,7 @@ export interface Happened {
   through: string | null;
   costs: readonly Amount[];
   claimed: readonly Amount[];
+  weighted: readonly Amount[];
   confirmed: readonly Amount[];
 }
 

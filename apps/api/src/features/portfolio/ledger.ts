@@ -1,3 +1,4 @@
+import { LENSES } from '@steward/contracts';
 import { addMonths, monthsBetween, parseAmount, periodsBetween } from '@steward/finance';
 import type { MonthSum, ValueSum } from './queries.ts';
 
@@ -21,12 +22,15 @@ export const monthsOf = (from: string, to: string, horizon: number): Months => (
 export interface Flows {
   costs: bigint[];
   claimed: bigint[];
+  weighted: bigint[];
   confirmed: bigint[];
 }
 
+const SERIES = ['costs', ...LENSES] as const;
+
 export const emptyFlows = (months: Months): Flows => {
   const zeros = () => months.periods.map(() => 0n);
-  return { costs: zeros(), claimed: zeros(), confirmed: zeros() };
+  return { costs: zeros(), claimed: zeros(), weighted: zeros(), confirmed: zeros() };
 };
 
 const NONE = '';
@@ -70,7 +74,7 @@ export const untracedFlows = (flows: Map<string, Flows>, months: Months): Flows 
 export function sumFlows(months: Months, all: Iterable<Flows>): Flows {
   const total = emptyFlows(months);
   for (const flows of all)
-    for (const series of ['costs', 'claimed', 'confirmed'] as const)
+    for (const series of SERIES)
       flows[series].forEach((amount, at) => {
         total[series][at] = (total[series][at] ?? 0n) + amount;
       });

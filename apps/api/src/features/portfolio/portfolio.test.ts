@@ -67,7 +67,7 @@ describe('the portfolio', () => {
       imported: '300',
       allocated: '230',
       unallocated: '70',
-      unattributed: '100.02',
+      unattributed: { claimed: '100.02', confirmed: '0' },
     });
     expect(portfolio.coverage.traced.value).toBe('0.766666666666666667'); // 230 / 300
   });
@@ -94,7 +94,7 @@ describe('the portfolio', () => {
     expect(of([...bets.map((bet) => bet.valuation.invested.value), coverage.unallocated])).toBe(
       totals.invested.value,
     );
-    expect(of([...bets.map((bet) => bet.valuation.value.value), coverage.unattributed])).toBe(
+    expect(of([...bets.map((bet) => bet.valuation.value.value), coverage.unattributed.claimed])).toBe(
       totals.value.value,
     );
     expect(of(mix.map((cell) => cell.cost))).toBe(totals.invested.value);

@@ -1,7 +1,8 @@
-import type { Method } from '@steward/contracts';
+import type { Lens, Method } from '@steward/contracts';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
 import { array, canonical } from '../../db/sql.ts';
+import { evidencePolicyOf, weightedAmount } from '../evidence/service.ts';
 
 export interface MonthSum {
   [column: string]: unknown;
@@ -11,7 +12,7 @@ export interface MonthSum {
 }
 
 export interface ValueSum extends MonthSum {
-  lens: 'claimed' | 'confirmed';
+  lens: Lens;
 }
 
 /** Cost by month and initiative; no initiative is unallocated. */
@@ -30,20 +31,29 @@ export const selectExcluded = async (tx: Tx, workspaceId: string, from: string, 
       where workspace_id = ${workspaceId} and how = 'excluded' and period between ${from} and ${to}`)
   ).rows[0]?.amount ?? '0';
 
-/** Value by month, initiative and lens up to a period; no initiative is unattributed. */
+/**
+ * Value by month, initiative and lens up to a period; no initiative is unattributed. Weighted value is rounded
+ * once for each of these, at the stored scale.
+ */
 export const selectValueByMonth = async (
   tx: Tx,
   workspaceId: string,
   through: string,
   initiativeId?: string,
-) =>
-  (
+) => {
+  const policy = await evidencePolicyOf(tx, workspaceId);
+  return (
     await tx.execute<ValueSum>(sql`
-      select period, initiative_id, lens, sum(amount)::text as amount from value_facts
-      where workspace_id = ${workspaceId} and period <= ${through}
-        ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``}
-      group by 1, 2, 3`)
+      with facts as materialized (
+        select period, initiative_id, lens, amount, ${weightedAmount(policy)} as weighted from value_facts
+        where workspace_id = ${workspaceId} and period <= ${through}
+          ${initiativeId ? sql`and initiative_id = ${initiativeId}` : sql``})
+      select period, initiative_id, lens, sum(amount)::text as amount from facts group by 1, 2, 3
+      union all
+      select period, initiative_id, 'weighted', round(sum(weighted), 18)::text from facts
+      where lens = 'claimed' group by 1, 2`)
   ).rows;
+};
 
 /** First month with cost or value and last month with cost, of the workspace. */
 export const selectBounds = async (tx: Tx, workspaceId: string) =>

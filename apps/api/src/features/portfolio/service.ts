@@ -6,7 +6,7 @@ import type {
   Portfolio,
   RouteResponse,
 } from '@steward/contracts';
-import { formatAmount, parseAmount, roundTo, sum } from '@steward/finance';
+import { defined, formatAmount, parseAmount, roi, roundTo, sum } from '@steward/finance';
 import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { allInitiatives, initiativeOf } from '../initiatives/service.ts';
@@ -98,6 +98,13 @@ function sheetOf(
   };
 }
 
+/** What `of` gives for each lens. */
+const atEachLens = <T>(of: (lens: Lens) => T): Record<Lens, T> => ({
+  claimed: of('claimed'),
+  weighted: of('weighted'),
+  confirmed: of('confirmed'),
+});
+
 const NO_COST = ['NO_COST', 'No cost has been imported for this span.'] as const;
 
 const tracedOf = ({ workspace, untraced }: Sheet) => {
@@ -106,12 +113,7 @@ const tracedOf = ({ workspace, untraced }: Sheet) => {
 };
 
 /** How much of the workspace's cost and value reached bets. Filters choose among bets: they change nothing here. */
-function coverageOf(
-  sheet: Sheet,
-  lens: Lens,
-  previous: Sheet | null,
-  excluded: string,
-): Portfolio['coverage'] {
+function coverageOf(sheet: Sheet, previous: Sheet | null, excluded: string): Portfolio['coverage'] {
   const { workspace, untraced } = sheet;
   const [imported, unallocated] = [sum(workspace.costs), sum(untraced.costs)];
   return {
@@ -122,8 +124,9 @@ function coverageOf(
     traced: tracedOf(sheet),
     previousTraced: previous && tracedOf(previous),
     claimed: formatAmount(sum(workspace.claimed)),
+    weighted: formatAmount(sum(workspace.weighted)),
     confirmed: formatAmount(sum(workspace.confirmed)),
-    unattributed: formatAmount(sum(untraced[lens])),
+    unattributed: atEachLens((lens) => formatAmount(sum(untraced[lens]))),
   };
 }
 
@@ -180,6 +183,13 @@ function themeSums(
   });
 }
 
+/** What differs by lens, for a look at all of them. */
+const lensesOf = (flows: Flows): Portfolio['lenses'] =>
+  atEachLens((lens) => ({
+    value: defined(formatAmount(sum(flows[lens]))),
+    roi: roi(sum(flows[lens]), sum(flows.costs)),
+  }));
+
 function presentBets(
   sheet: Sheet,
   bets: readonly Initiative[],
@@ -197,6 +207,7 @@ function presentBets(
       owner,
       stage,
       valuation: presentValuation(figures, flows),
+      lenses: lensesOf(flows),
       cumulative: figures.cumulative.map((amount) => formatAmount(roundTo(amount, 0))),
     };
   });
@@ -230,10 +241,11 @@ export const getPortfolio = (ctx: Context, query: PortfolioQuery): Promise<Route
       span,
       available,
       totals: presentValuation(figures, sheet.total),
+      lenses: lensesOf(sheet.total),
       previous:
         previous &&
         presentValuation(figuresOf(previous.months, previous.total, span.lens, discounting), previous.total),
-      coverage: coverageOf(sheet, span.lens, previous, excluded),
+      coverage: coverageOf(sheet, previous, excluded),
       filtered,
       bets: presentBets(sheet, bets, span.lens, discounting),
       series: monthPoints(months, sheet.total, span.lens, figures.cumulative),
@@ -290,7 +302,7 @@ export async function costByCategory(
   return sums;
 }
 
-/** Valuation of one bet at both lenses, with its months, where its cost came from, and its outcomes. */
+/** Valuation of one bet at every lens, with its months, where its cost came from, and its outcomes. */
 export const getValuation = (ctx: Context, key: string, query: SpanQuery): Promise<InitiativeValuation> =>
   read(ctx, 'portfolio:read', async (tx) => {
     const { workspaceId } = ctx;
@@ -311,10 +323,7 @@ export const getValuation = (ctx: Context, key: string, query: SpanQuery): Promi
       revision: workspace.revision,
       initiative,
       span,
-      lenses: {
-        claimed: presentValuation(at('claimed'), flows),
-        confirmed: presentValuation(at('confirmed'), flows),
-      },
+      lenses: atEachLens((lens) => presentValuation(at(lens), flows)),
       npvOtherBasis: figuresOf(months, flows, span.lens, {
         ...discounting,
         basis: otherBasis(workspace.rateBasis),

@@ -227,7 +227,8 @@ export const selectMonthCells = async (tx: Tx, workspaceId: string) =>
 export const selectValueCells = async (tx: Tx, workspaceId: string) =>
   (
     await tx.execute<FactRow>(sql`
-      select concat_ws(' ', period, coalesce(initiative_id::text, '-'), kind, lens) as cell, sum(amount)::text as amount
+      select concat_ws(' ', period, coalesce(initiative_id::text, '-'), kind, lens, evidence,
+          case when includes_zero then 'may be zero' end) as cell, sum(amount)::text as amount
       from value_facts where workspace_id = ${workspaceId} group by 1`)
   ).rows;
 

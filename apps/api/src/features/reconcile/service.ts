@@ -1,7 +1,7 @@
 import { formatAmount, parseAmount } from '@steward/finance';
 import { asOwner, type Context, type Database, read } from '../../context.ts';
 import { workspaces } from '../../db/schema/index.ts';
-import { costFactsOf, poolsAndSplits, rulesInForce, valueFactsOf } from '../facts/service.ts';
+import { costFactsOf, poolsAndSplits, rulesInForce, valueCell, valueFactsOf } from '../facts/service.ts';
 import { currentValuedOutcomes, outcomesMeasuredOtherwise } from '../outcomes/service.ts';
 import { systemContext } from '../session/service.ts';
 import {
@@ -91,8 +91,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     }
     const values: Cells = new Map();
     for (const outcome of await currentValuedOutcomes(tx, workspaceId))
-      for (const fact of valueFactsOf(outcome))
-        add(values, [fact.period, fact.initiativeId ?? '-', fact.kind, fact.lens].join(' '), fact.amount);
+      for (const fact of valueFactsOf(outcome)) add(values, valueCell(fact), fact.amount);
     const effects = (await outcomesMeasuredOtherwise(tx, workspaceId)).map(({ where, computed, stored }) => ({
       what: 'measured effect',
       where,

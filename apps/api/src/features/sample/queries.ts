@@ -57,6 +57,7 @@ const TABLES = [
   'imports',
   'saved_mappings',
   'pay_policies',
+  'evidence_policies',
   'fx_rates',
   'initiatives',
   'teams',

@@ -1,13 +1,13 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import type { Lens } from '@steward/contracts';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Mark } from '../../components/badges.tsx';
+import { LENS_NAMES, LENSES } from '../../lib/lenses.ts';
 import { useMe } from '../../lib/session.ts';
-import { LENSES, useLens, useSetSearch } from '../../lib/url-state.ts';
+import { useLens, useSetSearch } from '../../lib/url-state.ts';
 import styles from './shell.module.css';
 import { SpanPicker } from './span-picker.tsx';
 import { UserMenu } from './user-menu.tsx';
-
-const LENS_LABELS = { claimed: 'Claimed', confirmed: 'Confirmed' } as const;
 
 /** The thin bar over every page: whose figures, over which months, through which lens. */
 export function Header({ onMenu }: { onMenu: () => void }) {
@@ -37,14 +37,18 @@ export function Header({ onMenu }: { onMenu: () => void }) {
       <div className={styles.span}>
         <SpanPicker />
       </div>
-      <Tooltip label="Claimed counts every claim; confirmed only what finance has signed.">
+      <Tooltip
+        label="Claimed counts every claim; weighted counts each by how well it is shown; confirmed only what finance has signed."
+        multiline
+        w={300}
+      >
         <SegmentedControl
           className={styles.lens}
           size="xs"
           aria-label="Value counted"
-          data={LENSES.map((value) => ({ value, label: LENS_LABELS[value] }))}
+          data={LENSES.map((value) => ({ value, label: LENS_NAMES[value] }))}
           value={lens}
-          onChange={(value) => setSearch({ lens: value === 'confirmed' ? 'confirmed' : undefined })}
+          onChange={(value) => setSearch({ lens: value === 'claimed' ? undefined : (value as Lens) })}
         />
       </Tooltip>
       <UserMenu />

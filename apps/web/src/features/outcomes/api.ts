@@ -23,6 +23,9 @@ export const useOutcomes = (filter: OutcomeFilter) =>
 
 export const useOutcome = (id: string) => useQuery(apiQuery('GET /outcomes/:id', { params: { id } }));
 
+/** What claimed value counts by how it is shown. */
+export const useEvidencePolicy = () => useQuery(apiQuery('GET /evidence-policy'));
+
 export const useWorkspace = () => useQuery(apiQuery('GET /workspace'));
 
 interface Recorded {

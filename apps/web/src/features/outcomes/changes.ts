@@ -1,11 +1,12 @@
 import type { Outcome } from '@steward/contracts';
+import { EVIDENCE } from '../../components/evidence-levels.ts';
 import type { Format } from '../../lib/format.ts';
 import { basisPointsText, percentText } from '../../lib/typed-number.ts';
 import { figureText } from './measuring/figure-words.ts';
 import { measuredFigures } from './measuring/measurement-draft.ts';
 import { METHODS } from './measuring/methods.ts';
 import { effectText } from './measuring/words.ts';
-import { EVIDENCE, kindLabel } from './words.ts';
+import { kindLabel } from './words.ts';
 
 export interface FieldChange {
   label: string;

@@ -2,19 +2,24 @@ import { ActionIcon, Button, Radio, Textarea, TextInput } from '@mantine/core';
 import type { EvidenceLevel } from '@steward/contracts';
 import { LEVEL_OF_METHOD } from '@steward/finance';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { EVIDENCE, EVIDENCE_ORDER } from '../../components/evidence-levels.ts';
 import { Refusal } from '../../components/form-error.tsx';
+import { percentText } from '../../lib/typed-number.ts';
+import { useEvidencePolicy } from './api.ts';
 import type { DraftValue } from './draft.ts';
 import type { FieldProps } from './field.ts';
 import { Calculator } from './measuring/calculator.tsx';
 import { methodOf } from './measuring/measurement-draft.ts';
 import styles from './outcomes.module.css';
-import { EVIDENCE, EVIDENCE_ORDER } from './words.ts';
 
 /** How well the effect is shown, with what it rests on. */
 export function EvidenceFields(props: FieldProps & { value: DraftValue | null }) {
   const { draft, problems, onChange } = props;
   const setLink = (at: number, changes: Partial<{ label: string; url: string }>) =>
     onChange({ links: draft.links.map((link, index) => (index === at ? { ...link, ...changes } : link)) });
+  const policy = useEvidencePolicy();
+  const counts = (level: EvidenceLevel) =>
+    policy.data ? `Weighted, ${percentText(policy.data.weights[level])}% of it count.` : '';
   const method = methodOf(draft.measurement, draft.kind);
   const most = method ? EVIDENCE_ORDER.indexOf(LEVEL_OF_METHOD[method]) : EVIDENCE_ORDER.length;
   return (
@@ -32,7 +37,7 @@ export function EvidenceFields(props: FieldProps & { value: DraftValue | null })
               key={level}
               value={level}
               label={EVIDENCE[level].label}
-              description={EVIDENCE[level].text}
+              description={[EVIDENCE[level].text, counts(level)].join(' ')}
               disabled={at > most}
               size="sm"
             />

@@ -6,6 +6,7 @@ import { EvidenceBadge, StatusBadge } from '../../components/badges.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { EVIDENCE } from '../../components/evidence-levels.ts';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { Page as Frame, Section } from '../../components/page.tsx';
@@ -24,7 +25,7 @@ import { History } from './history.tsx';
 import { MeasuredSection } from './measuring/measured-section.tsx';
 import styles from './outcomes.module.css';
 import { Steps } from './steps.tsx';
-import { EVIDENCE, kindLabel } from './words.ts';
+import { kindLabel } from './words.ts';
 
 export function Page() {
   const { id = '' } = useParams({ strict: false });
@@ -197,7 +198,14 @@ const EvidenceSection = ({ outcome: { evidence } }: { outcome: OutcomeDetail }) 
   <Section title="Evidence">
     <div>
       <EvidenceBadge level={evidence.level} unsure={evidence.measured?.includesZero} />
-      <p className={styles.hint}>{EVIDENCE[evidence.level].text}</p>
+      <p className={styles.hint}>
+        {EVIDENCE[evidence.level].text} Weighted figures count {percentText(evidence.weight)}% of its value
+        {evidence.measured?.includesZero && ', at most what may be no effect at all counts'}:{' '}
+        <TextLink to="/settings" search={{ section: 'evidence' }} fz="inherit">
+          the policy
+        </TextLink>
+        .
+      </p>
     </div>
     {evidence.note ? <p className={styles.note}>{evidence.note}</p> : <p className={styles.hint}>No note.</p>}
     {evidence.links.map(({ label, url }) => (

@@ -1,4 +1,4 @@
-import type { EvidenceLevel, OutcomeKind } from '@steward/contracts';
+import type { OutcomeKind } from '@steward/contracts';
 
 /** Each kind of outcome: its name, what it is, and an example to recognise one's own case by. */
 export const KINDS: Record<OutcomeKind, { label: string; text: string }> = {
@@ -12,19 +12,3 @@ export const KINDS: Record<OutcomeKind, { label: string; text: string }> = {
 export const KIND_ORDER = Object.keys(KINDS) as OutcomeKind[];
 
 export const kindLabel = (kind: OutcomeKind): string => KINDS[kind].label;
-
-export const EVIDENCE: Record<EvidenceLevel, { label: string; text: string }> = {
-  assumed: { label: 'Assumed', text: 'We believe so; nothing was measured yet.' },
-  correlated: { label: 'Correlated', text: 'Both moved together, which may have another cause.' },
-  before_after: {
-    label: 'Before/after',
-    text: 'The same figure before and after the launch, with nothing else changed.',
-  },
-  diff_in_diff: {
-    label: 'Difference in differences',
-    text: 'Before and after, against a group that did not get it.',
-  },
-  experiment: { label: 'Experiment', text: 'Chance decided who got it: an A/B test.' },
-};
-
-export const EVIDENCE_ORDER = Object.keys(EVIDENCE) as EvidenceLevel[];

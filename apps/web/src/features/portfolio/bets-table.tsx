@@ -1,5 +1,5 @@
-import type { Portfolio } from '@steward/contracts';
-import { useMemo } from 'react';
+import type { Lens, Portfolio } from '@steward/contracts';
+import { type ReactNode, useMemo } from 'react';
 import { StageBadge } from '../../components/badges.tsx';
 import { Swatch } from '../../components/chart/chart.tsx';
 import { type ChartTokens, categoryColor, useChartTokens } from '../../components/chart/chart-tokens.ts';
@@ -8,33 +8,32 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { FigureText, MoneyText } from '../../components/figure-text.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
+import { LENS_NAMES, LENSES } from '../../lib/lenses.ts';
 import { useAppSearch } from '../../lib/url-state.ts';
 import type { Bet } from './api.ts';
 import styles from './portfolio.module.css';
 
 const numeric = (value: string | null): number | null => (value === null ? null : Number(value));
 
+const NAME: Column<Bet> = {
+  id: 'name',
+  header: 'Bet',
+  sort: (bet) => bet.name,
+  cell: (bet) => (
+    <span className={styles.bet}>
+      <TextLink to="/initiatives/$key" params={{ key: bet.key }} className={styles.betName} underline="never">
+        {bet.name}
+      </TextLink>
+      <span className={styles.betKey}>{bet.key}</span>
+    </span>
+  ),
+};
+
+/** All figures through the page's lens. */
 function columns(portfolio: Portfolio, tokens: ChartTokens): Column<Bet>[] {
   const colorOf = (theme: string) => categoryColor(tokens, portfolio.facets.themes.indexOf(theme));
   return [
-    {
-      id: 'name',
-      header: 'Bet',
-      sort: (bet) => bet.name,
-      cell: (bet) => (
-        <span className={styles.bet}>
-          <TextLink
-            to="/initiatives/$key"
-            params={{ key: bet.key }}
-            className={styles.betName}
-            underline="never"
-          >
-            {bet.name}
-          </TextLink>
-          <span className={styles.betKey}>{bet.key}</span>
-        </span>
-      ),
-    },
+    NAME,
     {
       id: 'theme',
       priority: 2,
@@ -91,8 +90,44 @@ function figureColumns(): Column<Bet>[] {
   ];
 }
 
+/** Value and return through each lens, beside each other. */
+const EACH_LENS: Column<Bet>[] = [
+  NAME,
+  {
+    id: 'invested',
+    priority: 2,
+    header: 'Invested',
+    align: 'right',
+    sort: (bet) => numeric(bet.valuation.invested.value),
+    cell: (bet) => <FigureText figure={bet.valuation.invested} kind="money" />,
+  },
+  ...LENSES.map(
+    (lens): Column<Bet> => ({
+      id: `value-${lens}`,
+      header: LENS_NAMES[lens],
+      label: `${LENS_NAMES[lens]} value`,
+      align: 'right',
+      sort: (bet) => numeric(bet.lenses[lens].value.value),
+      cell: (bet) => <FigureText figure={bet.lenses[lens].value} kind="money" />,
+    }),
+  ),
+  ...LENSES.map(
+    (lens): Column<Bet> => ({
+      id: `roi-${lens}`,
+      priority: 2,
+      header: `ROI ${lens}`,
+      align: 'right',
+      sort: (bet) => numeric(bet.lenses[lens].roi.value),
+      cell: (bet) => <FigureText figure={bet.lenses[lens].roi} kind="ratio" signed />,
+    }),
+  ),
+];
+
+const eachLens = (figure: 'value' | 'roi', cell: (lens: Lens) => ReactNode) =>
+  Object.fromEntries(LENSES.map((lens) => [`${figure}-${lens}`, cell(lens)]));
+
 /** What stands on no bet, always in sight below the bets. */
-function footer({ coverage, totals, filtered }: Portfolio) {
+function footer({ coverage, totals, lenses, filtered, span }: Portfolio) {
   const outside = filtered ? <span className={styles.outside}> outside this selection</span> : null;
   return [
     {
@@ -118,7 +153,8 @@ function footer({ coverage, totals, filtered }: Portfolio) {
             {outside}
           </>
         ),
-        value: <MoneyText amount={coverage.unattributed} style="compact" />,
+        value: <MoneyText amount={coverage.unattributed[span.lens]} style="compact" />,
+        ...eachLens('value', (lens) => <MoneyText amount={coverage.unattributed[lens]} style="compact" />),
       },
     },
     {
@@ -131,6 +167,8 @@ function footer({ coverage, totals, filtered }: Portfolio) {
         roi: <FigureText figure={totals.roi} kind="ratio" signed />,
         payback: <FigureText figure={totals.payback} kind="months" />,
         confirmedShare: <FigureText figure={totals.confirmedShare} kind="ratio" />,
+        ...eachLens('value', (lens) => <FigureText figure={lenses[lens].value} kind="money" />),
+        ...eachLens('roi', (lens) => <FigureText figure={lenses[lens].roi} kind="ratio" signed />),
       },
     },
   ];
@@ -139,8 +177,12 @@ function footer({ coverage, totals, filtered }: Portfolio) {
 /** Every bet of the selection, with what stands on none below. */
 export function BetsTable({ portfolio }: { portfolio: Portfolio }) {
   const tokens = useChartTokens();
-  const { q = '' } = useAppSearch();
-  const cols = useMemo(() => columns(portfolio, tokens), [portfolio, tokens]);
+  const { q = '', lenses } = useAppSearch();
+  const sideBySide = lenses !== undefined;
+  const cols = useMemo(
+    () => (sideBySide ? EACH_LENS : columns(portfolio, tokens)),
+    [portfolio, tokens, sideBySide],
+  );
   const rows = useMemo(() => {
     const wanted = q.trim().toLowerCase();
     return portfolio.bets.filter((bet) =>
@@ -149,11 +191,12 @@ export function BetsTable({ portfolio }: { portfolio: Portfolio }) {
   }, [portfolio.bets, q]);
   return (
     <DataTable
+      key={sideBySide ? 'lenses' : 'figures'}
       label="Bets"
       columns={cols}
       rows={rows}
       rowKey={(bet) => bet.key}
-      initialSort={{ id: 'net', direction: 'desc' }}
+      initialSort={{ id: sideBySide ? 'value-claimed' : 'net', direction: 'desc' }}
       linked
       footer={q ? [] : footer(portfolio)}
       maxHeight="max(480px, calc(100dvh - 160px))"

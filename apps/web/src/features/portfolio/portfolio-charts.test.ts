@@ -33,6 +33,11 @@ const bet = (key: string, theme: string, invested: string, value: string, roi: s
   owner: 'O',
   stage: 'launched',
   valuation: figures(invested, value, roi),
+  lenses: {
+    claimed: figures(invested, value, roi),
+    weighted: figures(invested, value, roi),
+    confirmed: figures(invested, value, roi),
+  },
   cumulative: [],
 });
 

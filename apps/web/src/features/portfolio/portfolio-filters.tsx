@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import type { Portfolio } from '@steward/contracts';
 import { Filter, FilterBar, SearchField } from '../../components/filter-bar.tsx';
 import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
@@ -26,6 +27,20 @@ export function PortfolioFilters({ facets }: { facets: Portfolio['facets'] }) {
         />
       ))}
     </FilterBar>
+  );
+}
+
+/** Whether the table shows value and return through each lens instead of all figures through one. */
+export function SideBySide() {
+  const { lenses } = useAppSearch();
+  const setSearch = useSetSearch();
+  return (
+    <Checkbox
+      size="xs"
+      label="Lenses side by side"
+      checked={lenses !== undefined}
+      onChange={(event) => setSearch({ lenses: event.currentTarget.checked ? 'all' : undefined })}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { BetsTable } from './bets-table.tsx';
 import { FirstRun } from './first-run.tsx';
 import styles from './portfolio.module.css';
 import { BubblesCard, PortfolioCharts } from './portfolio-charts.tsx';
-import { BetSearch, PortfolioFilters } from './portfolio-filters.tsx';
+import { BetSearch, PortfolioFilters, SideBySide } from './portfolio-filters.tsx';
 import { PortfolioFinding } from './portfolio-finding.tsx';
 import { PortfolioTiles } from './portfolio-tiles.tsx';
 
@@ -47,7 +47,15 @@ export function Page() {
         <PortfolioTiles portfolio={portfolio} />
         {portfolio.bets.length > 0 && <BubblesCard portfolio={portfolio} />}
         {portfolio.series.length > 0 && <PortfolioCharts portfolio={portfolio} />}
-        <Section title="Bets" actions={<BetSearch />}>
+        <Section
+          title="Bets"
+          actions={
+            <>
+              <SideBySide />
+              <BetSearch />
+            </>
+          }
+        >
           <BetsTable portfolio={portfolio} />
         </Section>
       </div>

@@ -1,9 +1,8 @@
 import type { Portfolio } from '@steward/contracts';
 import { TextLink } from '../../components/links.tsx';
 import { Tile, Tiles } from '../../components/tile.tsx';
+import { LENS_NAMES } from '../../lib/lenses.ts';
 import { useFormat } from '../../lib/use-format.ts';
-
-const VALUE_LABEL = { claimed: 'Claimed value', confirmed: 'Confirmed value' } as const;
 
 /** The headline figures of the selection. */
 export function PortfolioTiles({ portfolio }: { portfolio: Portfolio }) {
@@ -13,14 +12,14 @@ export function PortfolioTiles({ portfolio }: { portfolio: Portfolio }) {
     <Tiles>
       <Tile label="Invested" figure={totals.invested} previous={previous?.invested} kind="money" />
       <Tile
-        label={VALUE_LABEL[span.lens]}
+        label={`${LENS_NAMES[span.lens]} value`}
         figure={totals.value}
         previous={previous?.value}
         kind="money"
         more="better"
         note={
           <TextLink to="/outcomes" size="xs">
-            {format.compact(coverage.unattributed)} unattributed
+            {format.compact(coverage.unattributed[span.lens])} unattributed
           </TextLink>
         }
         confirmed={span.lens === 'claimed' ? totals.confirmedShare.value : undefined}

@@ -64,7 +64,7 @@ export function Page() {
           <Section title="Where the cost comes from">
             <CostTable valuation={data} />
           </Section>
-          <Section title="Through both lenses">
+          <Section title="Through each lens">
             <LensTable valuation={data} />
           </Section>
         </div>
@@ -125,8 +125,8 @@ function CashFlow({ valuation }: { valuation: InitiativeValuation }) {
   const { series, lenses, span, currency, initiative } = valuation;
   const { breakEven } = lenses[span.lens];
   const draw = useCallback(
-    (colors: ChartTokens) => cashFlowChart(series, breakEven, format, colors),
-    [series, breakEven, format],
+    (colors: ChartTokens) => cashFlowChart({ series, breakEven, lens: span.lens }, format, colors),
+    [series, breakEven, span.lens, format],
   );
   return (
     <Chart
@@ -137,7 +137,9 @@ function CashFlow({ valuation }: { valuation: InitiativeValuation }) {
       legend={
         <>
           <Swatch color={tokens.cost}>Cost</Swatch>
-          <Swatch color={tokens.accent}>Confirmed value</Swatch>
+          <Swatch color={tokens.accent}>
+            {span.lens === 'weighted' ? 'Weighted value' : 'Confirmed value'}
+          </Swatch>
           {span.lens === 'claimed' && (
             <Swatch color={tokens.accent} opacity={0.4}>
               Claimed, not confirmed

@@ -1,4 +1,5 @@
 import { Tile, Tiles } from '../../components/tile.tsx';
+import { LENS_NAMES } from '../../lib/lenses.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import type { InitiativeValuation } from './api.ts';
 
@@ -12,7 +13,7 @@ export function BetTiles({ valuation }: { valuation: InitiativeValuation }) {
     <Tiles>
       <Tile label="Invested" figure={figures.invested} kind="money" />
       <Tile
-        label={span.lens === 'claimed' ? 'Claimed value' : 'Confirmed value'}
+        label={`${LENS_NAMES[span.lens]} value`}
         figure={figures.value}
         kind="money"
         confirmed={span.lens === 'claimed' ? figures.confirmedShare.value : undefined}

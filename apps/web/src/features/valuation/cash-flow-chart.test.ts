@@ -27,7 +27,11 @@ test('marks the deepest month and the month of break-even', () => {
     month('2026-03', '0', '9', '9', '2'),
   ];
   const format = createFormat('USD', 'en-US');
-  const { option } = cashFlowChart(series, { value: '2026-03', status: 'OK' }, format, chartTokens('light'));
+  const { option } = cashFlowChart(
+    { series, breakEven: { value: '2026-03', status: 'OK' }, lens: 'claimed' },
+    format,
+    chartTokens('light'),
+  );
   const line = Array.isArray(option.series) ? option.series.at(-1) : undefined;
   expect(line).toMatchObject({
     markPoint: {
@@ -44,9 +48,27 @@ test('sets the label of a turning point at the edge inwards', () => {
     month(`2026-${String(at + 1).padStart(2, '0')}`, '1', '0', '0', String(-at - 1)),
   );
   const format = createFormat('USD', 'en-US');
-  const { option } = cashFlowChart(series, { value: null, status: 'NEVER' }, format, chartTokens('light'));
+  const { option } = cashFlowChart(
+    { series, breakEven: { value: null, status: 'NEVER' }, lens: 'claimed' },
+    format,
+    chartTokens('light'),
+  );
   const line = Array.isArray(option.series) ? option.series.at(-1) : undefined;
   expect(line).toMatchObject({
     markPoint: { data: [{ coord: ['2026-10', -10], label: { align: 'right' } }] },
   });
+});
+
+test('draws weighted value as one bar: it is no part signed and part open', () => {
+  const series = [month('2026-01', '5', '4', '7', '-1')];
+  const names = (lens: 'claimed' | 'weighted') => {
+    const { option } = cashFlowChart(
+      { series, breakEven: { value: null, status: 'NEVER' }, lens },
+      createFormat('USD', 'en-US'),
+      chartTokens('light'),
+    );
+    return Array.isArray(option.series) ? option.series.map(({ name }) => name) : [];
+  };
+  expect(names('weighted')).toEqual(['Cost', 'Weighted value', 'Cumulative net']);
+  expect(names('claimed')).toEqual(['Cost', 'Confirmed value', 'Claimed, not confirmed', 'Cumulative net']);
 });

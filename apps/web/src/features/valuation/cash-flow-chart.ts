@@ -1,4 +1,4 @@
-import type { Figure, MonthPoint } from '@steward/contracts';
+import type { Figure, Lens, MonthPoint } from '@steward/contracts';
 import { formatAmount, parseAmount } from '@steward/finance';
 import {
   LABEL_ROOM,
@@ -25,8 +25,7 @@ export function monthBars({ cost, value, confirmed }: MonthPoint) {
 
 /** Two panels over the same months, since a dual axis would let the eye compare what it must not. */
 export function cashFlowChart(
-  series: readonly MonthPoint[],
-  breakEven: Figure,
+  { series, breakEven, lens }: { series: readonly MonthPoint[]; breakEven: Figure; lens: Lens },
   format: Format,
   tokens: ChartTokens,
 ): ChartSpec {
@@ -45,6 +44,29 @@ export function cashFlowChart(
     emphasis: { disabled: true },
     data: values.map(Number),
   });
+  // A weighted value is no part signed and part open.
+  const valueBars =
+    lens === 'weighted'
+      ? [
+          bar(
+            'Weighted value',
+            series.map(({ value }) => value),
+            tokens.accent,
+          ),
+        ]
+      : [
+          bar(
+            'Confirmed value',
+            bars.map(({ confirmed }) => confirmed),
+            tokens.accent,
+          ),
+          bar(
+            'Claimed, not confirmed',
+            bars.map(({ open }) => open),
+            tokens.accent,
+            0.4,
+          ),
+        ];
   return {
     option: {
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -72,17 +94,7 @@ export function cashFlowChart(
           bars.map(({ cost }) => cost),
           tokens.cost,
         ),
-        bar(
-          'Confirmed value',
-          bars.map(({ confirmed }) => confirmed),
-          tokens.accent,
-        ),
-        bar(
-          'Claimed, not confirmed',
-          bars.map(({ open }) => open),
-          tokens.accent,
-          0.4,
-        ),
+        ...valueBars,
         {
           type: 'line',
           name: 'Cumulative net',

@@ -1,15 +1,15 @@
-import type { Figure } from '@steward/contracts';
+import type { Figure, Lens } from '@steward/contracts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { FigureText } from '../../components/figure-text.tsx';
 import type { FigureKind } from '../../lib/format.ts';
+import { LENS_NAMES, LENSES } from '../../lib/lenses.ts';
 import type { InitiativeValuation } from './api.ts';
 import styles from './bet.module.css';
 
 interface Line {
   label: string;
   kind: FigureKind;
-  claimed: Figure | null;
-  confirmed: Figure | null;
+  at: Partial<Record<Lens, Figure>>;
 }
 
 const LINES = [
@@ -26,24 +26,21 @@ const LINES = [
 
 function lines({ lenses, npvOtherBasis, discountedPayback, rateBasis, span }: InitiativeValuation): Line[] {
   const other = rateBasis === 'EFFECTIVE' ? 'NPV, rate ÷ 12' : 'NPV, effective rate';
-  const atLens = (figure: Figure) => ({
-    claimed: span.lens === 'claimed' ? figure : null,
-    confirmed: span.lens === 'confirmed' ? figure : null,
-  });
+  // What the page's lens alone is told of.
+  const atLens = (figure: Figure) => ({ at: { [span.lens]: figure } });
   return [
     ...LINES.map(({ id, label, kind }) => ({
       label,
       kind,
-      claimed: lenses.claimed[id],
-      confirmed: lenses.confirmed[id],
+      at: Object.fromEntries(LENSES.map((lens) => [lens, lenses[lens][id]])),
     })),
     { label: 'Discounted payback', kind: 'months', ...atLens(discountedPayback) },
     { label: other, kind: 'money', ...atLens(npvOtherBasis) },
   ];
 }
 
-function Cell({ figure, kind }: { figure: Figure | null; kind: FigureKind }) {
-  if (figure === null) return null;
+function Cell({ figure, kind }: { figure: Figure | undefined; kind: FigureKind }) {
+  if (!figure) return null;
   return (
     <span className={styles.lensCell}>
       <FigureText figure={figure} kind={kind} />
@@ -54,24 +51,20 @@ function Cell({ figure, kind }: { figure: Figure | null; kind: FigureKind }) {
 
 const COLUMNS: Column<Line>[] = [
   { id: 'label', header: 'Figure', cell: ({ label }) => label },
-  {
-    id: 'claimed',
-    header: 'Claimed',
-    align: 'right',
-    cell: ({ claimed, kind }) => <Cell figure={claimed} kind={kind} />,
-  },
-  {
-    id: 'confirmed',
-    header: 'Confirmed',
-    align: 'right',
-    cell: ({ confirmed, kind }) => <Cell figure={confirmed} kind={kind} />,
-  },
+  ...LENSES.map(
+    (lens): Column<Line> => ({
+      id: lens,
+      header: LENS_NAMES[lens],
+      align: 'right',
+      cell: ({ at, kind }) => <Cell figure={at[lens]} kind={kind} />,
+    }),
+  ),
 ];
 
-/** Every figure through both lenses; what is undefined says why. */
+/** Every figure through each lens; what is undefined says why. */
 export const LensTable = ({ valuation }: { valuation: InitiativeValuation }) => (
   <DataTable
-    label="Figures through both lenses"
+    label="Figures through each lens"
     columns={COLUMNS}
     rows={lines(valuation)}
     rowKey={({ label }) => label}

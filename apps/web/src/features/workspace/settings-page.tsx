@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { Page as Frame } from '../../components/page.tsx';
 import { useAppSearch, useSetSearch } from '../../lib/url-state.ts';
 import { AccountTab } from './account-tab.tsx';
+import { EvidenceTab } from './evidence/evidence-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { ListsTab } from './lists-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
@@ -12,6 +13,7 @@ const TABS = [
   { id: 'workspace', label: 'Workspace', Content: GeneralTab },
   { id: 'people', label: 'People', Content: PeopleTab },
   { id: 'lists', label: 'Lines, themes, teams', Content: ListsTab },
+  { id: 'evidence', label: 'Evidence', Content: EvidenceTab },
   { id: 'rates', label: 'Exchange rates', Content: RatesTab },
   { id: 'account', label: 'My account', Content: AccountTab },
 ] as const;

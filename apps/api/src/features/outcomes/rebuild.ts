@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { asOwner, type Database, mutate } from '../../context.ts';
+import { writeAllValueFacts } from '../facts/service.ts';
+import { systemContext } from '../session/service.ts';
+import { currentValuedOutcomes } from './service.ts';
+
+/** Workspaces with claims that count, and no value fact. */
+const selectWithoutFacts = (database: Database) =>
+  asOwner(
+    database,
+    async (tx) =>
+      (
+        await tx.execute<{ id: string }>(sql`
+          select w.id from workspaces w
+          where exists (select 1 from outcomes o where o.workspace_id = w.id and o.superseded_at is null
+              and o.status in ('claimed', 'confirmed') and o.monthly_value <> 0)
+            and not exists (select 1 from value_facts f where f.workspace_id = w.id)`)
+      ).rows,
+  );
+
+/**
+ * Computes the value facts that are not there: a migration that changes what a fact holds leaves none, since
+ * sums do not tell what they were made of. To be waited for before anybody is answered. Returns how many
+ * workspaces it was.
+ */
+export async function rebuildMissingValueFacts(database: Database): Promise<number> {
+  const workspaces = await selectWithoutFacts(database);
+  for (const { id } of workspaces)
+    await mutate(systemContext(database, id), 'workspace:update', async (tx, audit) => {
+      await writeAllValueFacts(tx, id, await currentValuedOutcomes(tx, id));
+      await audit({
+        action: 'value_facts.rebuild',
+        subject: 'Value',
+        summary:
+          'Computed the sums of value anew from the outcomes, after an upgrade; no outcome was changed',
+      });
+    });
+  return workspaces.length;
+}
