@@ -159,4 +159,27 @@ describe('the sample company', () => {
     expect(new Set(unheeded.map(({ team }) => team))).toEqual(new Set(['Integrations']));
     expect(efforts.every(({ who }) => who === '' || who.startsWith('Sample Person'))).toBe(true);
   });
+
+  it('has plans for a good part of its bets, drafted by one person and approved by another, drafts last', () => {
+    expect(company.plans.length).toBeGreaterThanOrEqual(25);
+    expect(company.plans.some(({ versions }) => versions.length > 2)).toBe(true);
+    for (const { initiative, versions: all } of company.plans) {
+      expect(keys).toContain(initiative);
+      for (const [at, { plan, by, approvedBy, approvedOn }] of all.entries()) {
+        expect(people.get(by)?.role).toBe('pm');
+        expect(approvedBy).not.toBe(by);
+        expect([approvedBy === null, approvedBy === null && at < all.length - 1]).toEqual([
+          approvedOn === null,
+          false,
+        ]);
+        for (const { months } of plan.lines) {
+          expect(months.length).toBeGreaterThan(0);
+          for (const { p10, p50, p90 } of months) {
+            expect(Number(p10)).toBeLessThanOrEqual(Number(p50));
+            expect(Number(p50)).toBeLessThanOrEqual(Number(p90));
+          }
+        }
+      }
+    }
+  });
 });

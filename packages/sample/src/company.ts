@@ -4,6 +4,7 @@ import { COMPANY_NAME, nameOf, PEOPLE, PRODUCT_LINES, TEAMS, THEMES } from './ca
 import { buildEfforts, buildMethods } from './effort.ts';
 import { addMonths, dayOf, MONTHS } from './months.ts';
 import { buildOutcomes } from './outcomes/build.ts';
+import { buildPlans } from './plans/build.ts';
 import { randomFor } from './random.ts';
 import { buildPayPolicies, buildRules } from './rules.ts';
 import type { SampleCompany, SampleFxRate, SampleInitiative, SampleOptions } from './types.ts';
@@ -70,6 +71,7 @@ export const sampleCompany = (options: SampleOptions = {}): SampleCompany => {
     payPolicies: buildPayPolicies(firstPeriod),
     efforts: buildEfforts(firstPeriod, seed),
     outcomes: buildOutcomes(firstPeriod, seed),
+    plans: buildPlans(firstPeriod, seed),
     fx: {
       source: 'Invented monthly averages (sample)',
       rates: [...ratesOf('EUR', 10_850, periods, seed), ...ratesOf('GBP', 12_700, periods, seed)],

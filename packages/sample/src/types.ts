@@ -167,6 +167,47 @@ export interface SampleOutcome extends SampleOutcomeVersion {
   corrections: (SampleOutcomeVersion & { replacedBecause: string })[];
 }
 
+export interface SamplePlanMonth {
+  period: string;
+  p10: string;
+  p50: string;
+  p90: string;
+}
+
+export interface SampleTripwire {
+  metric: 'cost' | 'claimed' | 'confirmed' | 'claimed_roi' | 'confirmed_roi';
+  comparison: 'above' | 'below';
+  threshold: string;
+  by: string;
+}
+
+/** As `PlanInput`. Money is a decimal string in the reporting currency. */
+export interface SamplePlanInput {
+  thesis: string;
+  lines: (
+    | { side: 'cost'; label: string; category: SampleCategory; months: SamplePlanMonth[] }
+    | { side: 'value'; label: string; milestone: string; months: SamplePlanMonth[] }
+  )[];
+  milestones: { name: string; date: string }[];
+  assumptions: { text: string; owner: string; reviewOn: string }[];
+  tripwires: SampleTripwire[];
+}
+
+/** A version of a plan; one without an approval is a draft. People are `SamplePerson.id`, never the same. */
+export interface SamplePlanVersion {
+  plan: SamplePlanInput;
+  by: string;
+  approvedBy: string | null;
+  approvedOn: string | null;
+  note: string | null;
+}
+
+/** Oldest version first; the last alone may be a draft. */
+export interface SamplePlan {
+  initiative: string;
+  versions: SamplePlanVersion[];
+}
+
 /** Reporting units for one unit of `currency`, average of the month. */
 export interface SampleFxRate {
   currency: string;
@@ -194,6 +235,7 @@ export interface SampleCompany {
   payPolicies: SamplePayPolicy[];
   efforts: SampleEffort[];
   outcomes: SampleOutcome[];
+  plans: SamplePlan[];
   fx: { source: string; rates: SampleFxRate[] };
 }
 

@@ -10,6 +10,8 @@ import { type PlanRow, selectCurrent, selectVersions } from './queries.ts';
 import { type Happened, judged, monthPoints, standOf } from './standing.ts';
 import { standingOf, versionOf } from './versions.ts';
 
+export { approvePlan, saveDraft } from './versions.ts';
+
 export interface StandingQuery {
   to?: string | undefined;
   lens?: Lens | undefined;

@@ -4,6 +4,7 @@ import {
   type SampleCompany,
   type SampleOutcome,
   type SampleOutcomeVersion,
+  type SamplePlan,
   sampleCompany,
   sampleEffortFiles,
   sampleFiles,
@@ -14,6 +15,7 @@ import { postImport, stageImport } from '../imports/service.ts';
 import { createInitiative } from '../initiatives/service.ts';
 import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
 import { setPolicy } from '../pay/service.ts';
+import { approvePlan, saveDraft } from '../plans/service.ts';
 import { recordRates } from '../rates/service.ts';
 import { createRule } from '../rules/service.ts';
 import { addMember, createWorkspace } from '../session/service.ts';
@@ -61,6 +63,8 @@ export async function loadSample(
   log(`${company.allocations.length} team-months allocated`);
   for (const outcome of company.outcomes) await loadOutcome(as, outcome);
   log(`${company.outcomes.length} outcomes claimed`);
+  for (const plan of company.plans) await loadPlan(as, plan);
+  log(`${company.plans.length} plans drafted`);
   return { workspaceId, logins };
 }
 
@@ -186,4 +190,14 @@ async function decided(
     { version: claim.version, ...(note !== null && { note }) },
     day(decidedOn),
   );
+}
+
+/** Every version in its order, approved by somebody who did not write it. */
+async function loadPlan(as: (id: string) => Context, { initiative, versions }: SamplePlan): Promise<void> {
+  for (const { plan, by, approvedBy, approvedOn, note } of versions) {
+    const said = note === null ? {} : { note };
+    const { edition } = await saveDraft(as(by), initiative, { draft: 0, plan, ...said });
+    if (approvedBy && approvedOn)
+      await approvePlan(as(approvedBy), initiative, { draft: edition, ...said }, day(approvedOn));
+  }
 }
