@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pastedBlock } from '../../lib/pasted-block.ts';
 import {
   betsOf,
   cellId,
@@ -7,7 +8,6 @@ import {
   copiedMonth,
   isChanged,
   monthState,
-  pastedBlock,
   refusals,
   savedCells,
   settled,

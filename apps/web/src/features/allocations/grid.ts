@@ -123,12 +123,6 @@ export function refusals(saved: Saved, edits: Edits): Refusal[] {
   });
 }
 
-/** The cells of a block copied from a spreadsheet. */
-export function pastedBlock(text: string): string[][] {
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
-  return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
-}
-
 /** A block laid over the grid from a cell on; what falls outside is left out. */
 export function typedBlock(
   block: readonly (readonly string[])[],

@@ -3,9 +3,11 @@ import type { Measure } from '@steward/contracts';
 import { IconDots } from '@tabler/icons-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { MoneyText } from '../../components/figure-text.tsx';
+import { GridCell } from '../../components/grid-cell.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
+import { pastedBlock } from '../../lib/pasted-block.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import styles from './allocation.module.css';
 import {
@@ -15,12 +17,10 @@ import {
   type Edits,
   isChanged,
   type MonthState,
-  pastedBlock,
   type Saved,
   typedBlock,
 } from './grid.ts';
 import { shareText, type TeamEfforts } from './methods.ts';
-import { ShareCell } from './share-cell.tsx';
 import { Foot, TotalMoney } from './share-foot.tsx';
 
 /** What the cells show: shares or money in force, or the shares that effort would give. */
@@ -115,8 +115,9 @@ export function ShareGrid(props: ShareGridProps) {
                   {showMoney ? (
                     <CellMoney amount={months[column]?.money?.parts[row]} />
                   ) : (
-                    <ShareCell
+                    <GridCell
                       row={row}
+                      maxLength={8}
                       column={column}
                       label={`${bet}, ${format.period(period)}, percent`}
                       {...(isTyped(period)

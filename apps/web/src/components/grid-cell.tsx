@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, memo } from 'react';
-import styles from './allocation.module.css';
+import styles from './grid-cell.module.css';
 
-interface ShareCellProps {
+interface GridCellProps {
   row: number;
   column: number;
   label: string;
@@ -11,6 +11,9 @@ interface ShareCellProps {
   changed: boolean;
   invalid: boolean;
   readOnly: boolean;
+  maxLength: number;
+  /** What an empty cell stands for. */
+  placeholder?: string;
   onType: (row: number, column: number, text: string) => void;
   onPaste: (row: number, column: number, text: string) => void;
   /** The cell is left. */
@@ -43,10 +46,10 @@ function move(event: KeyboardEvent<HTMLInputElement>, row: number, column: numbe
   event.currentTarget.closest('table')?.querySelector<HTMLElement>(`[data-cell="${place}"]`)?.focus();
 }
 
-/** One share in percent. Arrows and Enter move, Escape takes back, a pasted block fills the cells from here on. */
-export const ShareCell = memo(function ShareCell(props: ShareCellProps) {
-  const { row, column, label, text, savedText, changed, invalid, readOnly, onType, onPaste, onSettle } =
-    props;
+/** One figure of a grid. Arrows and Enter move, Escape takes back, a pasted block fills the cells from here on. */
+export const GridCell = memo(function GridCell(props: GridCellProps) {
+  const { row, column, label, text, savedText, changed, invalid, readOnly, maxLength, placeholder } = props;
+  const { onType, onPaste, onSettle } = props;
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
     const block = event.clipboardData.getData('text/plain');
     if (readOnly || !/[\t\n]/.test(block.trimEnd())) return;
@@ -62,7 +65,8 @@ export const ShareCell = memo(function ShareCell(props: ShareCellProps) {
       aria-invalid={invalid || undefined}
       inputMode="decimal"
       autoComplete="off"
-      maxLength={8}
+      maxLength={maxLength}
+      placeholder={placeholder}
       readOnly={readOnly}
       value={text}
       onChange={(event) => onType(row, column, event.currentTarget.value)}
