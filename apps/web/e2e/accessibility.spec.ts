@@ -4,6 +4,7 @@ import { expect, test } from './steward.ts';
 const PAGES = [
   '/',
   '/initiatives',
+  '/plans',
   '/outcomes',
   '/outcomes/new',
   '/costs',

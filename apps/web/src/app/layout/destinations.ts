@@ -5,6 +5,7 @@ import {
   IconChartDots3,
   IconClock,
   IconFileImport,
+  IconMap2,
   IconReceipt,
   IconSettings,
   IconShieldCheck,
@@ -16,6 +17,7 @@ export interface Destination {
   to:
     | '/'
     | '/initiatives'
+    | '/plans'
     | '/outcomes'
     | '/costs'
     | '/effort'
@@ -38,6 +40,7 @@ export const DESTINATIONS: { group: string | null; items: Destination[] }[] = [
     items: [
       { to: '/', label: 'Portfolio', icon: IconChartDots3, letter: 'p', action: 'portfolio:read' },
       { to: '/initiatives', label: 'Initiatives', icon: IconBulb, letter: 'i', action: 'initiatives:read' },
+      { to: '/plans', label: 'Plans', icon: IconMap2, letter: 'l', action: 'plans:read' },
       { to: '/outcomes', label: 'Outcomes', icon: IconTargetArrow, letter: 'o', action: 'outcomes:read' },
       { to: '/costs', label: 'Costs', icon: IconReceipt, letter: 'c', action: 'costs:read' },
     ],

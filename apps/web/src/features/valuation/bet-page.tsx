@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { Mark, StageBadge } from '../../components/badges.tsx';
+import { BetTabs } from '../../components/bet-tabs.tsx';
 import { Chart, Swatch } from '../../components/chart/chart.tsx';
 import { type ChartTokens, useChartTokens } from '../../components/chart/chart-tokens.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -52,6 +53,7 @@ export function Page() {
       finding={<BetFinding valuation={data} />}
       actions={<BetActions initiativeKey={data.initiative.key} />}
     >
+      <BetTabs initiative={data.initiative.key} page="return" />
       <div
         className={styles.content}
         data-stale={isPlaceholderData || undefined}
