@@ -16,7 +16,7 @@ const test = base.extend<{ page: Page }, { server: Server; session: BrowserConte
       await use(server);
       await server.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   session: [
     async ({ browser, server }, use) => {
@@ -112,7 +112,7 @@ async function share(page: Page, team: string, month: string, shares: Record<str
 
 /** Real files as finance takes them through the pages; every total is the published one. */
 function realFiles(): void {
-  test.describe.configure({ mode: 'serial', timeout: 120_000 });
+  test.describe.configure({ mode: 'serial' });
 
   test('a British ledger is asked about, mapped, staged and posted', async ({ page }) => {
     await addBet(page, 'CUSTOMS', 'Customs declarations');

@@ -2,7 +2,6 @@ import { expect, test } from '@playwright/test';
 import { startServer } from './server.ts';
 
 test('from the printed token to a signed-in product manager', async ({ browser }) => {
-  test.setTimeout(120_000);
   const server = await startServer();
   try {
     const admin = await browser.newPage({ baseURL: server.url, locale: 'en-US' });

@@ -90,7 +90,7 @@ export const test = base.extend<Fixtures, { steward: Steward }>({
       await use({ url: server.url, people, cookies });
       await server.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 
   baseURL: async ({ steward }, use) => use(steward.url),
