@@ -1,21 +1,12 @@
 import { IngestError } from '../errors.ts';
 import type { Limits } from '../types.ts';
+import { type CellContext, CellReader } from './cell-reader.ts';
 import { CellTag, digitsUpTo } from './cell-tag.ts';
-import { numberText } from './number-text.ts';
-import { dateText, elapsedText } from './serial.ts';
-import type { SharedStrings } from './shared-strings.ts';
-import type { CellKind } from './styles.ts';
-import { damaged, unescapedCell, XmlScanner } from './xml.ts';
+import { damaged, XmlScanner } from './xml.ts';
 
 // The last row a sheet can have.
 const LAST_ROW = 1_048_576;
-const CACHED_DATES = 4_096;
-const NO_RESULT =
-  'The formula has no stored result: open the workbook in Excel, let it calculate, save it and drop it again';
 const NUL = 'The row holds NUL characters';
-
-/** What makes cells of a sheet what they are, beside the sheet itself. */
-export type CellContext = { strings: SharedStrings; styles: CellKind[]; date1904: boolean };
 
 /** A cell without a usable value, by its column; the row counts as wrong where the column is mapped. */
 export type WrongCell = { index: number; value: string | null; reason: string };
@@ -45,10 +36,9 @@ const BLANK: SheetRow = { cells: [''], wrong: null, fault: null, typed: null };
  * formatted by the thousand, are left out. `marking`: the rows tell which cells are typed.
  */
 export class SheetScanner extends XmlScanner {
-  readonly #context: CellContext;
+  readonly #reader: CellReader;
   readonly #limits: Limits;
   readonly #marking: boolean;
-  readonly #dates = new Map<string, string | null>();
   #rows: SheetRow[] = [];
   #row = 0;
   #emitted = 0;
@@ -67,7 +57,7 @@ export class SheetScanner extends XmlScanner {
 
   constructor(context: CellContext, limits: Limits, marking: boolean) {
     super();
-    this.#context = context;
+    this.#reader = new CellReader(context);
     this.#limits = limits;
     this.#marking = marking;
   }
@@ -211,74 +201,17 @@ export class SheetScanner extends XmlScanner {
     cells[column] = text;
   }
 
+  /** What the cell in hand says, and what is to be noted of it. */
   #cellText(column: number): string {
-    const { value } = this;
-    switch (this.#tag.type) {
-      case 'shared':
-        return value === '' ? '' : this.#checked(this.#context.strings.get(Number(value)));
-      case 'text':
-        return this.#checked(unescapedCell(value));
-      case 'boolean':
-        if (value !== '') return value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE';
-        break;
-      case 'error':
-        return this.#wrongCell(
-          column,
-          value,
-          `${value} is an error in the sheet, not a value: correct the cell`,
-        );
-      case 'date':
-        if (value !== '') {
-          this.#typed?.dates.push(column);
-          return value
-            .trim()
-            .replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '')
-            .replace('T', ' ');
-        }
-        break;
-      default:
-        if (value !== '') return this.#numeric(column, value);
+    const reader = this.#reader;
+    const text = reader.read(this.#tag, this.value, this.#hasFormula);
+    if (reader.typed === 'number') this.#typed?.numbers.push(column);
+    else if (reader.typed === 'date') this.#typed?.dates.push(column);
+    if (reader.hasNul) this.#nul = true;
+    if (reader.wrong !== null) {
+      this.#wrong ??= [];
+      this.#wrong.push({ index: column, ...reader.wrong });
     }
-    return this.#hasFormula ? this.#wrongCell(column, null, NO_RESULT) : '';
-  }
-
-  #numeric(column: number, raw: string): string {
-    const kind = this.#context.styles[this.#tag.style];
-    if (kind === undefined || kind.type === 'number') {
-      this.#typed?.numbers.push(column);
-      return numberText(raw);
-    }
-    if (kind.type === 'date') return this.#date(column, raw);
-    if (kind.type === 'elapsed') return elapsedText(raw) ?? raw;
-    this.#typed?.numbers.push(column);
-    const text = numberText(raw);
-    if (kind.type === 'money') return `${kind.sign}${kind.sign.length > 1 ? ' ' : ''}${text}`;
-    return /^\d+$/.test(text) ? text.padStart(kind.digits, '0') : text;
-  }
-
-  #date(column: number, raw: string): string {
-    let date = this.#dates.get(raw);
-    if (date === undefined) {
-      date = dateText(raw, this.#context.date1904);
-      if (this.#dates.size >= CACHED_DATES) this.#dates.clear();
-      // A copy: a slice would keep the whole piece of the sheet it was cut from in memory.
-      this.#dates.set(Buffer.from(raw).toString(), date);
-    }
-    if (date === null) return numberText(raw);
-    this.#typed?.dates.push(column);
-    return date;
-  }
-
-  /** Text without NUL characters, which no table of ours can hold. */
-  #checked(text: string): string {
-    if (!text.includes('\0')) return text;
-    this.#nul = true;
-    return text.replaceAll('\0', '\u2400');
-  }
-
-  #wrongCell(index: number, value: string | null, reason: string): string {
-    this.#wrong ??= [];
-    this.#wrong.push({ index, value, reason });
-    return value ?? '';
+    return text;
   }
 }
