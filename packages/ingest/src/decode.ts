@@ -66,6 +66,16 @@ export class Decoder {
     return this.#decode(chunk, false);
   }
 
+  /** Leaves out bytes of ASCII that somebody else reads. */
+  skip(length: number): void {
+    this.#offset += length;
+  }
+
+  /** Whether bytes are held back, which those that follow belong to. */
+  get isHolding(): boolean {
+    return this.#carry.length > 0;
+  }
+
   /** What the last bytes still held back say. */
   end(): string {
     return this.#decode(new Uint8Array(0), true);

@@ -2,9 +2,9 @@ import type { Amount } from '@steward/finance';
 import { IngestError } from './errors.ts';
 import { headerNames } from './header.ts';
 import { OtherRows } from './other-rows.ts';
-import { type RecordBatch, readRecordBatches, type Skims } from './records.ts';
+import { type RecordBatch, readRecordBatches } from './records.ts';
 import { isLine, type RowReader } from './row-reader.ts';
-import type { Skimmer } from './skim/skimmer.ts';
+import type { Skimming } from './skim/skimming.ts';
 import type { Batch, CellProblem, CostMapping, Dialect, Limits, RowCounts, RowProblem } from './types.ts';
 import { readSheet, type WorkbookFile } from './workbook/read.ts';
 import type { SheetRow } from './workbook/sheet-scanner.ts';
@@ -32,8 +32,8 @@ export type LineReader<L extends AnyLine> = {
   quantityOf(line: L): Amount;
   /** Whether a dated row that is the sum of those above may be the file's total. */
   hasDatedTotals: boolean;
-  /** What takes rows of a text that are lines beyond doubt and counts them itself: nobody sees them. */
-  skimmer?: (others: OtherRows) => Skimmer | null;
+  /** What takes rows that are lines beyond doubt and counts them itself: nobody sees them. */
+  skimming?: (others: OtherRows) => Skimming | null;
 };
 
 /** A file's columns once its header is read: the reader, and the rows that are no lines. */
@@ -66,12 +66,13 @@ export async function* readRows<L extends AnyLine>(
   const headerRecords: string[][] = [];
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0, bytes: 0 };
   let sheet: Sheet<L> | null = null;
-  let skimmer: Skimmer | null | undefined;
+  let skimming: Skimming | null | undefined;
   let row = 0;
   let anyQuoted = false;
+  const skims = () => skimming;
   for await (const read of isSheet
-    ? sheetBatches(source, options)
-    : textBatches(source, options, () => skimmer)) {
+    ? sheetBatches(source, options, skims)
+    : textBatches(source, options, skims)) {
     const { records, faults, multiline, skimmed, bytes, rows } = read;
     anyQuoted = read.quoted;
     row += skimmed;
@@ -82,7 +83,7 @@ export async function* readRows<L extends AnyLine>(
       if (row < headerRow + headerRows) headerRecords.push(record);
       if (row === headerRow + Math.max(0, headerRows - 1)) {
         sheet = openSheet(headerRecords, open(headerNames(headerRecords, record.length)), isSheet);
-        skimmer = sheet.reader.skimmer?.(sheet.others) ?? null;
+        skimming = sheet.reader.skimming?.(sheet.others) ?? null;
       }
       if (sheet !== null && row >= headerRow + headerRows) {
         const fault =
@@ -106,6 +107,8 @@ export async function* readRows<L extends AnyLine>(
   return { ...counts, header: reader.rows.header, totalsRow: others.totalsRow, quoted: anyQuoted };
 }
 
+/** Gives what may take rows before they are read; undefined while that is not known yet. */
+type Skims = () => Skimming | null | undefined;
 type SourceBatch = RecordBatch & { rows?: SheetRow[] };
 
 function textBatches(
@@ -113,23 +116,29 @@ function textBatches(
   { dialect, limits }: RowsOptions,
   skims: Skims,
 ): AsyncGenerator<SourceBatch> {
-  if (dialect.sheet === undefined) return readRecordBatches(source, dialect, limits, skims);
-  throw new IngestError('mapping', `The file has no sheet “${dialect.sheet}”: it is no workbook.`);
+  if (dialect.sheet !== undefined) {
+    throw new IngestError('mapping', `The file has no sheet “${dialect.sheet}”: it is no workbook.`);
+  }
+  return readRecordBatches(source, dialect, limits, () => {
+    const skimming = skims();
+    return skimming ? skimming.ofText(dialect) : skimming;
+  });
 }
 
 async function* sheetBatches(
   source: WorkbookFile,
   { dialect, mapping, limits }: RowsOptions,
+  skims: Skims,
 ): AsyncGenerator<SourceBatch> {
   // With a decimal point numbers are written as they are to be read.
   const marking = mapping.decimal !== '.';
-  for await (const { rows, bytes } of readSheet(source, dialect, { limits, marking })) {
+  for await (const { rows, skimmed, bytes } of readSheet(source, dialect, { limits, marking, skims })) {
     const faults = new Map<number, string>();
     rows.forEach(({ fault }, index) => {
       if (fault !== null) faults.set(index, fault);
     });
     const records = rows.map(({ cells }) => cells);
-    yield { records, rows, faults, multiline: new Set(), skimmed: 0, bytes, quoted: false };
+    yield { records, rows, faults, multiline: new Set(), skimmed, bytes, quoted: false };
   }
 }
 

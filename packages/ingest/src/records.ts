@@ -3,13 +3,12 @@ import { IngestError } from './errors.ts';
 import { refuseForeign } from './foreign.ts';
 import { gunzipped, isGzip } from './gzip.ts';
 import { peek } from './peek.ts';
+import { Pace } from './skim/pace.ts';
 import type { Skimmer } from './skim/skimmer.ts';
 import { type Records, Tokenizer } from './tokenize.ts';
 import { type Dialect, LIMITS, type Limits } from './types.ts';
 
 const PIECE = 64 * 1024;
-const BATCH = 1_000;
-const WORTH_SKIMMING = 16;
 
 /**
  * A batch of records, the bytes of text read since the batch before, and whether any cell so far stood in
@@ -85,18 +84,6 @@ export async function* readRecordBatches(
   if (unreported > 0) {
     const { quoted } = tokenizer;
     yield { records: [], faults: new Map(), multiline: new Set(), skimmed: 0, bytes: unreported, quoted };
-  }
-}
-
-/** How many records are read between two tries to skim: one, where that is worth its while. */
-class Pace {
-  #records = 1;
-
-  next(skimmer: Skimmer | null | undefined, skimmed: number): number {
-    if (skimmer === null) return BATCH;
-    const isWorth = skimmer === undefined || skimmed >= WORTH_SKIMMING;
-    this.#records = isWorth ? 1 : Math.min(BATCH, this.#records * 2);
-    return this.#records;
   }
 }
 

@@ -110,12 +110,16 @@ export class RowReader {
     const money = [at.amount, at.debit, at.credit, ...(sums ?? [])];
     const cells = [...record];
     for (const index of numbers.filter((each) => money.includes(each))) {
-      const text = record[index] ?? '';
-      // Where either sign will do, a zero more keeps three decimals from looking like a group of digits.
-      if (this.#mapping.decimal === 'either') cells[index] = text.replace(/\.\d{3}$/, '$&0');
-      else cells[index] = text.replace('.', this.#mapping.decimal);
+      cells[index] = this.withDecimal(record[index] ?? '');
     }
     return cells;
+  }
+
+  /** A number with a point, written with the decimal sign of the mapping. */
+  withDecimal(number: string): string {
+    const { decimal } = this.#mapping;
+    // Where either sign will do, a zero more keeps three decimals from looking like a group of digits.
+    return decimal === 'either' ? number.replace(/\.\d{3}$/, '$&0') : number.replace('.', decimal);
   }
 
   hasDate(record: string[]): boolean {

@@ -7,7 +7,7 @@ import { RepeatedKeys } from './repeated.ts';
 import type { Found } from './row-reader.ts';
 import { SeenFingerprints } from './seen.ts';
 import { RowKey } from './skim/row-key.ts';
-import { skimmerOf } from './skim/skimmer-of.ts';
+import { skimmingOf } from './skim/skimming.ts';
 import { detached } from './text.ts';
 import type {
   Batch,
@@ -77,7 +77,7 @@ export function bestGuess(mapping: CostMapping): CostMapping {
  * tell one row from another. Throws as `readCosts` does.
  */
 export async function survey(source: FileSource, options: SurveyOptions): Promise<Survey> {
-  const { dialect, mapping, partial, visit } = options;
+  const { mapping, partial, visit } = options;
   if (visit !== undefined) {
     return sumUp(readCosts(source, options), new Sums<CostLine>(options, byFingerprint(), visit));
   }
@@ -99,7 +99,7 @@ export async function survey(source: FileSource, options: SurveyOptions): Promis
       ...reader,
       read: (record, row) => rows.find(record, row),
       quantityOf: ({ amount }) => amount,
-      skimmer: (others) => skimmerOf({ rows, dialect, mapping, figures: { sums, keys }, others }),
+      skimming: (others) => skimmingOf({ rows, mapping, figures: { sums, keys }, others }),
     };
   });
   return sumUp(batches, sums);

@@ -22,6 +22,9 @@ const BLANK: Meaning = {
   decimals: 0,
 };
 
+/** What a cell means that no plain row has. */
+export const ODD: Meaning = { ...BLANK, isPlain: false };
+
 /** Tells what cells mean, by the readers that read whole rows. */
 export class CellMeanings {
   /** The amounts of each currency. */

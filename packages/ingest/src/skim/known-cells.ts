@@ -1,3 +1,6 @@
+/** Characters as numbers; those of ASCII may be bytes. */
+export type Characters = Uint16Array | Uint8Array;
+
 /** The days of some years and lists of names fit. */
 const BITS = 12;
 const SLOTS = 2 ** BITS;
@@ -20,14 +23,14 @@ export class KnownCells<M> {
   }
 
   /** What the text of these characters means; undefined where it is not remembered. `hash`: any number they give. */
-  find(codes: Uint16Array, from: number, to: number, hash: number): M | undefined {
+  find(codes: Characters, from: number, to: number, hash: number): M | undefined {
     const slot = slotOf(hash);
     if (this.#isAt(slot, codes, from, to)) return this.#meanings[slot];
     return this.#isAt(slot ^ 1, codes, from, to) ? this.#meanings[slot ^ 1] : undefined;
   }
 
   /** Remembers a text that is not remembered. */
-  keep(codes: Uint16Array, from: number, to: number, hash: number, meaning: M): void {
+  keep(codes: Characters, from: number, to: number, hash: number, meaning: M): void {
     if (to - from > LONGEST || !this.#keeps) return;
     if (this.#lengths.length === 0) {
       this.#lengths = new Uint8Array(SLOTS);
@@ -42,12 +45,45 @@ export class KnownCells<M> {
     this.#meanings[slot] = meaning;
   }
 
-  #isAt(slot: number, codes: Uint16Array, from: number, to: number): boolean {
+  #isAt(slot: number, codes: Characters, from: number, to: number): boolean {
     if (this.#lengths[slot] !== to - from + 1) return false;
     const known = this.#codes;
     const start = slot * LONGEST - from;
     for (let at = from; at < to; at += 1) if (known[start + at] !== codes[at]) return false;
     return true;
+  }
+}
+
+/**
+ * The numbers that stood for the texts of a column last, with what each means: the nth of the shared texts
+ * of a workbook. Columns beyond the 64th remember none.
+ */
+export class KnownNumbers<M> {
+  /** The number of each slot, one more than that; none before a number is kept. */
+  #numbers = new Int32Array(0);
+  #meanings: (M | undefined)[] = [];
+  readonly #keeps: boolean;
+
+  constructor(index: number) {
+    this.#keeps = index < MOST_COLUMNS;
+  }
+
+  /** What a number means, which is not below zero; undefined where it is not remembered. */
+  find(number: number): M | undefined {
+    if (this.#numbers.length === 0) return undefined;
+    const slot = number & (SLOTS - 1);
+    return this.#numbers[slot] === number + 1 ? this.#meanings[slot] : undefined;
+  }
+
+  keep(number: number, meaning: M): void {
+    if (!this.#keeps) return;
+    if (this.#numbers.length === 0) {
+      this.#numbers = new Int32Array(SLOTS);
+      this.#meanings = new Array<M | undefined>(SLOTS).fill(undefined);
+    }
+    const slot = number & (SLOTS - 1);
+    this.#numbers[slot] = number + 1;
+    this.#meanings[slot] = meaning;
   }
 }
 

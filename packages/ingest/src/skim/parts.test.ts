@@ -11,7 +11,7 @@ import { KnownCells } from './known-cells.ts';
 import { NearSum } from './near-sum.ts';
 import { PlainNumber } from './plain-number.ts';
 import { Pot } from './pot.ts';
-import { skimmerOf } from './skimmer-of.ts';
+import { skimmingOf } from './skimming.ts';
 import { TextHash } from './text-hash.ts';
 
 const codesOf = (text: string) => Uint16Array.from(text, (_, at) => text.charCodeAt(at));
@@ -25,7 +25,7 @@ async function taken(csv: string): Promise<{ skimmed: number; read: number }> {
   const batches = readRows(chunked(csv), options, (header) => {
     const reader = costReader(header, MAPPING);
     const { rows } = reader;
-    return { ...reader, skimmer: (others) => skimmerOf({ rows, ...options, figures, others }) };
+    return { ...reader, skimming: (others) => skimmingOf({ rows, ...options, figures, others }) };
   });
   let read = 0;
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Decimal } from '../types.ts';
+import type { Characters } from './known-cells.ts';
 
 const MINUS = 45;
 const ZERO = 48;
@@ -21,7 +22,7 @@ export class PlainNumber {
   }
 
   /** False for what is written in any other way, which may be a number all the same. */
-  read(codes: Uint16Array, from: number, to: number): boolean {
+  read(codes: Characters, from: number, to: number): boolean {
     if (this.#point === null) return false;
     const start = codes[from] === MINUS ? from + 1 : from;
     let value = 0;

@@ -3,10 +3,9 @@ import type { OtherRows } from '../other-rows.ts';
 import type { RepeatedKeys } from '../repeated.ts';
 import type { Sums } from '../survey.ts';
 import { isSurelyFilled } from '../text.ts';
-import type { CostMapping } from '../types.ts';
 import type { CellMeanings } from './cell-meanings.ts';
+import type { Characters } from './known-cells.ts';
 import { NearSum } from './near-sum.ts';
-import { PlainNumber } from './plain-number.ts';
 import type { Pot } from './pot.ts';
 import { AMOUNT } from './row-key.ts';
 import type { Meaning, SkimmedColumn } from './skimmed-columns.ts';
@@ -17,21 +16,19 @@ export type Figures = { sums: Pick<Sums<never>, 'columns' | 'see' | 'accept'>; k
 
 const POWERS = Array.from({ length: AMOUNT_SCALE + 1 }, (_, decimals) => 10 ** decimals);
 
-/** Reads the cells of rows that are being skimmed, and counts the rows that turn out to be lines. */
+/** Takes what the cells of rows mean that are being skimmed, and counts the rows that turn out to be lines. */
 export class RowFigures {
-  readonly width: number;
   readonly #columns: SkimmedColumn[];
   readonly #meanings: CellMeanings;
   readonly #figures: Figures;
   readonly #others: OtherRows;
-  readonly #number: PlainNumber;
   readonly #negate: boolean;
+  /** What a row says in each column that it has no cell in. */
+  readonly #blanks: Meaning[];
   readonly #constantCurrency: Meaning;
   readonly #near = new NearSum();
   readonly #key = new TextHash();
   readonly #part = new TextHash();
-  #text = '';
-  #codes = new Uint16Array(0);
   /** What the cells of the row in hand mean; null for one that is filled, of a column whose values nobody counts any more. */
   readonly #cells: (Meaning | null)[];
   #date: Meaning;
@@ -44,54 +41,36 @@ export class RowFigures {
   constructor(
     columns: SkimmedColumn[],
     meanings: CellMeanings,
-    { decimal, negate }: Pick<CostMapping, 'decimal' | 'negate'>,
+    negate: boolean,
     figures: Figures,
     others: OtherRows,
   ) {
-    this.width = columns.length;
     this.#columns = columns;
     this.#cells = columns.map(() => null);
+    this.#blanks = columns.map((column) => meanings.of(column, undefined));
     this.#meanings = meanings;
     this.#figures = figures;
     this.#others = others;
-    // Where either sign may be the decimal one, no number is written plainly.
-    this.#number = new PlainNumber(decimal === 'either' ? null : decimal);
     this.#negate = negate;
     this.#constantCurrency = meanings.of({ role: 'currency', mark: -1 }, undefined);
     this.#currency = this.#constantCurrency;
     this.#date = this.#constantCurrency;
   }
 
-  /** Before a run of rows of a text. */
-  begin(text: string, codes: Uint16Array<ArrayBuffer>): void {
-    this.#text = text;
-    this.#codes = codes;
+  /** Before a run of rows. */
+  begin(): void {
     this.#near.start(this.#others.sum);
   }
 
-  /** Before a row. */
+  /** Before a row, whose cells are to be taken in the order of their columns, each once. */
   clear(): void {
     this.#key.clear();
     this.#currency = this.#constantCurrency;
   }
 
-  /** Reads a cell; false when a row with it is not plain. `hash`: a number that its characters give. */
-  cell(index: number, from: number, to: number, hash: number): boolean {
-    const column = this.#columns[index] as SkimmedColumn;
-    const { role, mark, count } = column;
-    if (!count.counts) {
-      if (role === null && this.#readFilled(mark, from, to)) {
-        this.#cells[index] = null;
-        return true;
-      }
-      if (role === 'amount' && this.#number.read(this.#codes, from, to)) {
-        this.#cells[index] = null;
-        this.#digits = this.#number.digits;
-        this.#decimals = this.#number.decimals;
-        return true;
-      }
-    }
-    const meaning = column.known.find(this.#codes, from, to, hash) ?? this.#learn(column, from, to, hash);
+  /** Takes a cell by what it means; false when a row with it is not plain. */
+  take(index: number, meaning: Meaning): boolean {
+    const { role, mark } = this.#columns[index] as SkimmedColumn;
     this.#cells[index] = meaning;
     if (role === null || role === 'category') {
       if (mark >= 0 && meaning.value !== null) this.#key.join(meaning);
@@ -104,21 +83,34 @@ export class RowFigures {
     return meaning.isPlain;
   }
 
-  /** A cell that is surely filled, and only tells its row from others. */
-  #readFilled(mark: number, from: number, to: number): boolean {
-    const codes = this.#codes;
+  /** Takes the cells of some columns, the last one left out, of which the row has none. */
+  takeBlanks(first: number, end: number): boolean {
+    for (let index = first; index < end; index += 1) {
+      if (!this.take(index, this.#blanks[index] as Meaning)) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Takes a cell by its characters, which are those of `text` there, where it is surely filled and only
+   * tells its row from others; false where it may not be.
+   */
+  takeFilled(index: number, codes: Characters, from: number, to: number, text = ''): boolean {
+    const { mark } = this.#columns[index] as SkimmedColumn;
     if (from === to || !isSurelyFilled(codes[from] as number, codes[to - 1] as number, to - from))
       return false;
+    this.#cells[index] = null;
     if (mark < 0) return true;
-    if (!this.#part.ofCodes(mark, codes, from, to)) this.#part.ofText(mark, this.#text.slice(from, to));
+    if (!this.#part.ofCodes(mark, codes, from, to)) this.#part.ofText(mark, text.slice(from, to));
     this.#key.join(this.#part);
     return true;
   }
 
-  #learn(column: SkimmedColumn, from: number, to: number, hash: number): Meaning {
-    const meaning = this.#meanings.of(column, this.#text.slice(from, to));
-    column.known.keep(this.#codes, from, to, hash, meaning);
-    return meaning;
+  /** Takes the cell of the amount by its number. */
+  takeNumber(index: number, { digits, decimals }: { digits: number; decimals: number }): void {
+    this.#cells[index] = null;
+    this.#digits = digits;
+    this.#decimals = decimals;
   }
 
   /** Whether the row is a line; one that may be the file's total is for others to judge. */

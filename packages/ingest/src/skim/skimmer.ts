@@ -1,5 +1,6 @@
 import type { Splitting } from '../tokenize.ts';
 import type { RowFigures } from './row-figures.ts';
+import type { TextCells } from './text-cells.ts';
 
 const CR = 13;
 const LF = 10;
@@ -14,6 +15,8 @@ export class Skimmer {
   /** Where the rows taken last end, and whether any so far had a cell in quotes. */
   end = 0;
   quoted = false;
+  readonly #width: number;
+  readonly #cells: TextCells;
   readonly #figures: RowFigures;
   readonly #delimiter: number;
   readonly #newline: number;
@@ -24,8 +27,10 @@ export class Skimmer {
   #bytes = Buffer.alloc(0);
   #isQuoted = false;
 
-  constructor(dialect: Splitting, figures: RowFigures) {
+  constructor(dialect: Splitting, width: number, cells: TextCells, figures: RowFigures) {
     const { delimiter, lineEnding, quote = '"' } = dialect;
+    this.#width = width;
+    this.#cells = cells;
     this.#figures = figures;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#newline = lineEnding === 'CR' ? CR : LF;
@@ -36,7 +41,8 @@ export class Skimmer {
   /** How many rows it took from a place in a text on, none longer than `longest` characters. */
   skim(text: string, from: number, longest: number): number {
     this.#open(text);
-    this.#figures.begin(text, this.#codes);
+    this.#cells.begin(text, this.#codes);
+    this.#figures.begin();
     let rows = 0;
     this.end = from;
     while (this.end < text.length) {
@@ -67,12 +73,12 @@ export class Skimmer {
   /** Splits a row and reads its cells; where its line ends, or -1 when it is not plain. */
   #read(from: number): number {
     const codes = this.#codes;
-    const figures = this.#figures;
+    const cells = this.#cells;
     const delimiter = this.#delimiter;
     const newline = this.#newline;
-    const last = figures.width - 1;
+    const last = this.#width - 1;
     let at = from;
-    figures.clear();
+    this.#figures.clear();
     this.#isQuoted = false;
     for (let index = 0; ; index += 1) {
       const start = at;
@@ -89,7 +95,7 @@ export class Skimmer {
           code = codes[at] as number;
         }
         const hasCr = code === LF && at > start && codes[at - 1] === CR;
-        if (!figures.cell(index, start, hasCr ? at - 1 : at, hash)) return -1;
+        if (!cells.read(index, start, hasCr ? at - 1 : at, hash)) return -1;
       }
       if (index === last) return codes[at] === newline ? at : -1;
       if (codes[at] !== delimiter) return -1;
@@ -108,6 +114,6 @@ export class Skimmer {
       at += 1;
     }
     this.#isQuoted = true;
-    return this.#figures.cell(index, start, at, hash) ? at + 1 : -1;
+    return this.#cells.read(index, start, at, hash) ? at + 1 : -1;
   }
 }

@@ -1,4 +1,5 @@
 import { alike } from '../fingerprint.ts';
+import type { Characters } from './known-cells.ts';
 
 const SEEDS = [0x243f6a88, 0x13198a2e, 0x299f31d0] as const;
 const [FIRST, SECOND, THIRD] = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35];
@@ -25,7 +26,7 @@ export class TextHash {
   }
 
   /** Of the text that these characters are; false where they are not all ASCII: then of nothing. */
-  ofCodes(mark: number, codes: Uint16Array, from: number, to: number): boolean {
+  ofCodes(mark: number, codes: Characters, from: number, to: number): boolean {
     this.#begin(mark, to - from);
     let { a, b, c } = this;
     let bits = 0;

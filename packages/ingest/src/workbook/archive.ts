@@ -13,7 +13,7 @@ const LARGEST_TEXT = 16 * 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
 const PIECE = 256 * 1024;
-const PACKED_PIECE = 64 * 1024;
+const PACKED_PIECE = 256 * 1024;
 
 const read = promisify(readBytes);
 
@@ -58,7 +58,7 @@ export class Archive {
   }
 
   /** A part unpacked, piece by piece. Throws when it is cut, damaged, or expands beyond a limit. */
-  async *bytes(name: string): AsyncGenerator<Uint8Array> {
+  async *bytes(name: string): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(keyOf(name));
     if (entry === undefined) throw damaged();
     const expansion = new Expansion('The workbook', this.#limits);

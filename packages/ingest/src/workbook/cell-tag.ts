@@ -7,7 +7,7 @@ export type CellType = 'number' | 'shared' | 'text' | 'boolean' | 'error' | 'dat
 const LETTER_R = 114;
 const LETTER_S = 115;
 const LETTER_T = 116;
-const LAST_COLUMN = 16_384;
+export const LAST_COLUMN = 16_384;
 
 const TYPES: Record<string, CellType> = {
   s: 'shared',

@@ -1,7 +1,7 @@
 import { clean } from '../text.ts';
 import type { Limits } from '../types.ts';
 import type { Merge } from './merges.ts';
-import { HEAD_ROWS, openWorkbook, rowsOf, scannerOf, sheetNamed, type WorkbookFile } from './read.ts';
+import { HEAD_ROWS, headOf, openWorkbook, rowsOf, scannerOf, sheetNamed, type WorkbookFile } from './read.ts';
 import type { SheetRow } from './sheet-scanner.ts';
 import type { SheetPart, Workbook } from './workbook.ts';
 
@@ -40,8 +40,7 @@ export async function readWorkbookHead(
   try {
     const filled = await filledSheets(book);
     const sheet = name === undefined ? firstFilled(book, filled) : sheetNamed(book, name);
-    const scanner = await scannerOf(book, true);
-    const { rows, complete } = await firstRows(book, sheet, scanner);
+    const { rows, complete, hiddenColumns } = await headOf(book, sheet);
     const { merges, hiddenRows } = await book.tailOf(sheet);
     return {
       sheets: book.sheets.map((each) => ({ name: each.name, hidden: each.hidden })),
@@ -51,20 +50,11 @@ export async function readWorkbookHead(
       complete,
       merges,
       date1904: book.date1904,
-      notes: notesOn(sheet, filled, hiddenRows, scanner.hiddenColumns),
+      notes: notesOn(sheet, filled, hiddenRows, hiddenColumns),
     };
   } finally {
     await close();
   }
-}
-
-async function firstRows(book: Workbook, sheet: SheetPart, scanner: Awaited<ReturnType<typeof scannerOf>>) {
-  const rows: SheetRow[] = [];
-  for await (const batch of rowsOf(book, sheet, scanner)) {
-    rows.push(...batch.rows);
-    if (rows.length > HEAD_ROWS) return { rows: rows.slice(0, HEAD_ROWS), complete: false };
-  }
-  return { rows, complete: true };
 }
 
 async function filledSheets(book: Workbook): Promise<FilledSheet[]> {

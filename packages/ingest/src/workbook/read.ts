@@ -1,21 +1,33 @@
 import { open } from 'node:fs/promises';
 import { Decoder } from '../decode.ts';
 import { IngestError } from '../errors.ts';
+import { BATCH, Pace } from '../skim/pace.ts';
+import type { Skimming } from '../skim/skimming.ts';
 import type { Dialect, Limits } from '../types.ts';
-import { headerRecords, type Merge } from './merges.ts';
+import { headerRecords } from './merges.ts';
 import { type SheetRow, SheetScanner } from './sheet-scanner.ts';
-import { type SheetPart, Workbook } from './workbook.ts';
+import { type SheetHead, type SheetPart, Workbook } from './workbook.ts';
+import { endOfTags } from './xml.ts';
 
 /** Where a workbook is: a path, or the descriptor of an open file, which stays open; or one that is opened. */
 export type WorkbookFile = { workbook: string | number | Workbook };
 
-/** Rows of a sheet, and the bytes of the unpacked sheet read for them. */
-export type SheetBatch = { rows: SheetRow[]; bytes: number };
+/**
+ * Rows of a sheet, and the bytes of the unpacked sheet read for them. `skimmed`: how many rows before the
+ * first of them were taken and not read.
+ */
+export type SheetBatch = { rows: SheetRow[]; skimmed: number; bytes: number };
+
+export type SheetOptions = {
+  limits: Partial<Limits> | undefined;
+  marking: boolean;
+  skims: () => Skimming | null | undefined;
+};
 
 /** So many rows say what a sheet is like; the width of its header is theirs. */
 export const HEAD_ROWS = 5_000;
 
-const BATCH = 1_000;
+const ROW_END = '</row>';
 
 /** Whether a file begins like a ZIP archive, which a workbook is. */
 export function isArchive(head: Uint8Array): boolean {
@@ -58,70 +70,90 @@ export async function scannerOf(book: Workbook, marking: boolean): Promise<Sheet
   return new SheetScanner(context, limits, marking);
 }
 
-/** The rows a scanner finds in a sheet, in batches of at most 1,000; the nth of all is row n of the sheet. */
+/**
+ * The rows a scanner finds in a sheet, in batches of at most 1,000; the nth of all, with those that are
+ * skimmed, is row n of the sheet.
+ */
 export async function* rowsOf(
   book: Workbook,
   { part }: SheetPart,
   scanner: SheetScanner,
+  skims: () => Skimming | null | undefined = () => null,
 ): AsyncGenerator<SheetBatch> {
   const decoder = new Decoder('utf-8');
+  const pace = new Pace();
   let bytes = 0;
-  function* batches(): Generator<SheetBatch> {
+  function* batches(skimmed: number): Generator<SheetBatch> {
     const rows = scanner.take();
-    for (let at = 0; at < rows.length; at += BATCH) {
-      yield { rows: rows.slice(at, at + BATCH), bytes };
+    if (rows.length + skimmed + bytes === 0) return;
+    for (let at = 0; at === 0 || at < rows.length; at += BATCH) {
+      yield { rows: rows.slice(at, at + BATCH), skimmed: at === 0 ? skimmed : 0, bytes };
       bytes = 0;
     }
   }
-  for await (const chunk of book.archive.bytes(part)) {
-    bytes += chunk.length;
-    scanner.feed(decoder.push(chunk), false);
-    if (scanner.length >= BATCH) yield* batches();
+  function* read(piece: Buffer): Generator<SheetBatch> {
+    for (let at = 0; at < piece.length; ) {
+      const skimming = skims();
+      const taken = skimming && !decoder.isHolding ? scanner.skim(skimming, piece, at) : null;
+      const { count, end } = taken ?? { count: 0, end: at };
+      decoder.skip(end - at);
+      const most = taken === null ? 1 : pace.next(skimming, count);
+      at = skimming === null ? piece.length : endOfTags(piece, ROW_END, end, most);
+      scanner.feed(decoder.push(piece.subarray(end, at)), false);
+      if (skimming !== null || scanner.length >= BATCH) yield* batches(count);
+    }
+  }
+  for await (const piece of book.archive.bytes(part)) {
+    bytes += piece.length;
+    yield* read(piece);
   }
   scanner.feed(decoder.end(), true);
-  yield* batches();
-  if (bytes > 0) yield { rows: [], bytes };
+  yield* batches(0);
+}
+
+/** The first rows of a sheet, which tell what it is like; they are read once. */
+export function headOf(book: Workbook, sheet: SheetPart): Promise<SheetHead> {
+  return book.headOf(sheet, async () => {
+    const scanner = await scannerOf(book, true);
+    const { hiddenColumns } = scanner;
+    const rows: SheetRow[] = [];
+    for await (const batch of rowsOf(book, sheet, scanner)) {
+      rows.push(...batch.rows);
+      if (rows.length > HEAD_ROWS) return { rows: rows.slice(0, HEAD_ROWS), complete: false, hiddenColumns };
+    }
+    return { rows, complete: true, hiddenColumns };
+  });
 }
 
 /**
  * All rows of the sheet that a dialect names, the header as the cells merged with it complete it. To
- * know those the sheet is gone through once before. `marking`: the rows tell which cells are typed.
+ * know those the sheet is gone through once before, and its first rows are read. `marking`: the rows tell
+ * which cells are typed. `skims`: gives what may take rows before they are read; undefined while that is
+ * not known yet.
  */
 export async function* readSheet(
   file: WorkbookFile,
   dialect: Dialect,
-  { limits, marking }: { limits: Partial<Limits> | undefined; marking: boolean },
+  { limits, marking, skims }: SheetOptions,
 ): AsyncGenerator<SheetBatch> {
   const { book, close } = await openWorkbook(file, limits);
   try {
     const sheet = sheetNamed(book, dialect.sheet);
     const { merges } = await book.tailOf(sheet);
-    const head: SheetBatch[] = [];
-    let held = 0;
-    for await (const batch of rowsOf(book, sheet, await scannerOf(book, marking))) {
-      if (held >= HEAD_ROWS) yield batch;
-      else {
-        head.push(batch);
-        held += batch.rows.length;
-        if (held >= HEAD_ROWS) yield* withHeader(head, dialect, merges);
-      }
+    const { rows: head } = await headOf(book, sheet);
+    const cells = head.map((row) => row.cells);
+    const header = headerRecords(cells, dialect, merges);
+    let row = 0;
+    for await (const batch of rowsOf(book, sheet, await scannerOf(book, marking), skims)) {
+      row += batch.skimmed;
+      const rows = batch.rows.map((each) => {
+        row += 1;
+        const filled = row <= head.length ? header.get(row) : undefined;
+        return filled ? { ...each, cells: filled } : each;
+      });
+      yield { ...batch, rows };
     }
-    if (held < HEAD_ROWS) yield* withHeader(head, dialect, merges);
   } finally {
     await close();
-  }
-}
-
-function* withHeader(head: SheetBatch[], dialect: Dialect, merges: Merge[]): Generator<SheetBatch> {
-  const cells = head.flatMap(({ rows }) => rows.map((row) => row.cells)).slice(0, HEAD_ROWS);
-  const header = headerRecords(cells, dialect, merges);
-  let row = 0;
-  for (const batch of head) {
-    const rows = batch.rows.map((each) => {
-      row += 1;
-      const filled = header.get(row);
-      return filled ? { ...each, cells: filled } : each;
-    });
-    yield { ...batch, rows };
   }
 }

@@ -1,12 +1,9 @@
-import { Decoder } from '../decode.ts';
 import { IngestError } from '../errors.ts';
 import { LIMITS, type Limits } from '../types.ts';
-import { damaged, unescapedCell, XmlScanner } from './xml.ts';
+import { damaged } from './xml.ts';
 
 const BLOCK = 4 * 1024 * 1024;
 const CACHED = 65_536;
-const TEXT = '<si><t>';
-const TEXT_END = '</t></si>';
 
 /**
  * The texts that the cells of a workbook refer to by number. They are kept as bytes outside of the heap,
@@ -19,7 +16,13 @@ export class SharedStrings {
   #lengths = new Uint32Array(1_024);
   #count = 0;
   #end = 0;
+  /** Which texts are ASCII and hold no NUL, by 1. */
+  #plain = new Uint8Array(1_024);
   readonly #cache: (string | undefined)[] = [];
+  /** Where the bytes of the text stand that was found last. */
+  block: Buffer = Buffer.alloc(0);
+  from = 0;
+  to = 0;
 
   constructor(limits: Partial<Limits> = {}) {
     this.#limits = { ...LIMITS, ...limits };
@@ -27,8 +30,23 @@ export class SharedStrings {
 
   add(text: string): void {
     const length = Buffer.byteLength(text);
+    const isPlain = length === text.length && !text.includes('\0');
+    const at = this.#place(text.length, length, isPlain);
+    this.#blocks.at(-1)?.write(text, at);
+  }
+
+  /** Adds the text of some bytes, which are ASCII and hold no NUL. */
+  addPlain(bytes: Uint8Array, from: number, to: number): void {
+    const at = this.#place(to - from, to - from, true) - from;
+    const block = this.#blocks.at(-1) as Buffer;
+    // Few bytes are copied sooner by hand.
+    for (let n = from; n < to; n += 1) block[at + n] = bytes[n] as number;
+  }
+
+  /** Where the bytes of one more text begin in the last block. */
+  #place(characters: number, length: number, isPlain: boolean): number {
     const { sharedStrings, sharedText, cell } = this.#limits;
-    if (text.length > cell) {
+    if (characters > cell) {
       throw new IngestError('too_large', `A cell of the workbook is longer than ${cell} characters.`);
     }
     if (this.#count >= sharedStrings) {
@@ -46,12 +64,13 @@ export class SharedStrings {
       );
     }
     if (start >= this.#blocks.length * BLOCK) this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK));
-    this.#blocks.at(-1)?.write(text, start % BLOCK);
     if (this.#count === this.#starts.length) this.#grow();
     this.#starts[this.#count] = start;
     this.#lengths[this.#count] = length;
+    this.#plain[this.#count] = isPlain ? 1 : 0;
     this.#count += 1;
     this.#end = start + length;
+    return start % BLOCK;
   }
 
   /** The text of a number; throws for one that stands for none. */
@@ -67,62 +86,25 @@ export class SharedStrings {
     return text;
   }
 
+  /** Finds the bytes of a text that is ASCII and holds no NUL; false for any other, and a number that stands for none. */
+  find(index: number): boolean {
+    if (this.#plain[index] !== 1) return false;
+    const start = this.#starts[index] as number;
+    this.block = this.#blocks[Math.floor(start / BLOCK)] as Buffer;
+    this.from = start % BLOCK;
+    this.to = this.from + (this.#lengths[index] as number);
+    return true;
+  }
+
   #grow(): void {
+    const plain = new Uint8Array(this.#count * 2);
+    plain.set(this.#plain);
+    this.#plain = plain;
     const starts = new Float64Array(this.#count * 2);
     const lengths = new Uint32Array(this.#count * 2);
     starts.set(this.#starts);
     lengths.set(this.#lengths);
     this.#starts = starts;
     this.#lengths = lengths;
-  }
-}
-
-/** Reads the part of shared strings; without one there are none. */
-export async function readSharedStrings(
-  part: AsyncIterable<Uint8Array> | null,
-  limits: Partial<Limits>,
-): Promise<SharedStrings> {
-  const strings = new SharedStrings(limits);
-  if (part === null) return strings;
-  const scanner = new StringScanner(strings);
-  const decoder = new Decoder('utf-8');
-  for await (const chunk of part) scanner.feed(decoder.push(chunk), false);
-  scanner.feed(decoder.end(), true);
-  return strings;
-}
-
-/** Joins the runs of rich text; how a text is pronounced, in `rPh`, is no part of it. */
-class StringScanner extends XmlScanner {
-  readonly #strings: SharedStrings;
-  #spoken = false;
-
-  constructor(strings: SharedStrings) {
-    super();
-    this.#strings = strings;
-  }
-
-  protected open(name: number, end: number): void {
-    if (this.isNamed(name, 't')) this.collecting = !this.#spoken && !this.isEmpty(end);
-    else if (this.isNamed(name, 'rPh')) this.#spoken = !this.isEmpty(end);
-    else if (this.isNamed(name, 'si')) {
-      this.value = '';
-      if (this.isEmpty(end)) this.#strings.add('');
-    }
-  }
-
-  /** A plain text, as nearly all are: `<si><t>…</t></si>`. */
-  protected shortcut(start: number): number {
-    if (this.#spoken || !this.isAt(start, TEXT)) return -1;
-    const from = start + TEXT.length;
-    const to = this.endOfPlain(from);
-    if (to < 0 || !this.isAt(to, TEXT_END)) return -1;
-    this.#strings.add(unescapedCell(this.text.slice(from, to)));
-    return to + TEXT_END.length;
-  }
-
-  protected close(name: number): void {
-    if (this.isNamed(name, 't')) this.collecting = false;
-    else if (this.isNamed(name, 'rPh')) this.#spoken = false;
-    else if (this.isNamed(name, 'si')) this.#strings.add(unescapedCell(this.value));
   }
 }

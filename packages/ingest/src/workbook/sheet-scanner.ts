@@ -1,4 +1,5 @@
 import { IngestError } from '../errors.ts';
+import type { Skimming } from '../skim/skimming.ts';
 import type { Limits } from '../types.ts';
 import { type CellContext, CellReader } from './cell-reader.ts';
 import { CellTag, digitsUpTo } from './cell-tag.ts';
@@ -44,6 +45,7 @@ export class SheetScanner extends XmlScanner {
   #emitted = 0;
   #cellCount = 0;
   #inData = false;
+  #inRow = false;
   #cells: string[] = [];
   #wrong: WrongCell[] | null = null;
   #typed: Typed | null = null;
@@ -71,6 +73,24 @@ export class SheetScanner extends XmlScanner {
     const rows = this.#rows;
     this.#rows = [];
     return rows;
+  }
+
+  /**
+   * Lets rows be taken off bytes that follow what was fed, before they are; gives how many, and where they
+   * end. Null in the middle of a row.
+   */
+  skim(skimming: Skimming, bytes: Buffer, from: number): { count: number; end: number } | null {
+    if (!this.isBetweenTags || !this.#inData || this.#inRow) return null;
+    // Blank rows above the next one are for the long way.
+    if (this.#emitted < this.#row) return { count: 0, end: from };
+    const { rows, cells, cell } = this.#limits;
+    const skimmer = skimming.ofSheet(this.#reader, cell);
+    const room = { last: Math.min(rows, LAST_ROW), cells: cells - this.#cellCount };
+    const count = skimmer.skim(bytes, from, this.#row + 1, room);
+    this.#row += count;
+    this.#emitted += count;
+    this.#cellCount += skimmer.cells;
+    return { count, end: skimmer.end };
   }
 
   protected open(name: number, end: number): void {
@@ -137,6 +157,7 @@ export class SheetScanner extends XmlScanner {
       throw new IngestError('too_many_rows', `The sheet has a row ${row}; sheets end with row ${LAST_ROW}.`);
     }
     this.#row = row;
+    this.#inRow = !this.isEmpty(end);
     this.#cells = [];
     this.#wrong = null;
     this.#typed = this.#marking ? { numbers: [], dates: [] } : null;
@@ -152,6 +173,7 @@ export class SheetScanner extends XmlScanner {
   }
 
   #closeRow(): void {
+    this.#inRow = false;
     const cells = this.#cells;
     const atLeast = (this.#wrong?.at(-1)?.index ?? -1) + 1;
     while (cells.length > atLeast && cells.at(-1) === '') cells.pop();

@@ -4,12 +4,17 @@ import type { Limits } from '../types.ts';
 import { LIMITS } from '../types.ts';
 import { Archive } from './archive.ts';
 import { readTail, type SheetTail } from './merges.ts';
+import { readSharedStrings } from './read-strings.ts';
 import { refuseOtherArchives } from './refuse.ts';
-import { readSharedStrings, type SharedStrings } from './shared-strings.ts';
+import type { SharedStrings } from './shared-strings.ts';
+import type { SheetRow } from './sheet-scanner.ts';
 import { type CellKind, readStyles } from './styles.ts';
 import { damaged, tagsOf } from './xml.ts';
 
 export type SheetPart = { name: string; hidden: boolean; part: string };
+
+/** The first rows of a sheet, all of them where it is `complete`; `hiddenColumns`: which are hidden, 0-based. */
+export type SheetHead = { rows: SheetRow[]; complete: boolean; hiddenColumns: number[] };
 
 type Relation = { type: string; target: string };
 
@@ -22,6 +27,7 @@ export class Workbook {
   readonly #relations: Map<string, Relation>;
   #strings: Promise<SharedStrings> | null = null;
   #styles: Promise<CellKind[]> | null = null;
+  readonly #heads = new Map<string, Promise<SheetHead>>();
   readonly #tails = new Map<string, Promise<SheetTail>>();
 
   private constructor(
@@ -74,6 +80,15 @@ export class Workbook {
     const part = this.#partOf('styles');
     this.#styles ??= part === null ? Promise.resolve([]) : this.archive.text(part).then(readStyles);
     return this.#styles;
+  }
+
+  /** The first rows of a sheet, by what reads them once. */
+  headOf({ part }: SheetPart, read: () => Promise<SheetHead>): Promise<SheetHead> {
+    const known = this.#heads.get(part);
+    if (known !== undefined) return known;
+    const head = read();
+    this.#heads.set(part, head);
+    return head;
   }
 
   /** What a sheet says beside the values of its rows; it is gone through for that once. */

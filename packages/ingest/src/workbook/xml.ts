@@ -37,6 +37,23 @@ export function damaged(): IngestError {
   return new IngestError('damaged', 'The workbook is damaged. Open it in Excel, save it again and drop it.');
 }
 
+/** Whether some bytes stand at a place, which is so far from the end of the others. */
+export function isAt(bytes: Buffer, at: number, expected: Buffer): boolean {
+  for (let n = 0; n < expected.length; n += 1) if (bytes[at + n] !== expected[n]) return false;
+  return true;
+}
+
+/** Where the nth end tag is over in a piece of a part, from a place on; the end of the piece where it has not as many. */
+export function endOfTags(piece: Buffer, tag: string, from: number, n: number): number {
+  let at = from;
+  for (let found = 0; found < n; found += 1) {
+    const start = piece.indexOf(tag, at);
+    if (start < 0) return piece.length;
+    at = start + tag.length;
+  }
+  return at;
+}
+
 export type Tag = { name: string; attributes: Record<string, string> };
 
 const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/g;
@@ -83,6 +100,11 @@ export abstract class XmlScanner {
    * returns where they end, or -1, which leaves them to `open` and `close`.
    */
   protected abstract shortcut(start: number): number;
+
+  /** All that was fed is told, no text is being collected, and names have no prefix. */
+  protected get isBetweenTags(): boolean {
+    return this.text === '' && !this.collecting && this.#prefix === '';
+  }
 
   /** Adds text; `final` when none follows. */
   feed(chunk: string, final: boolean): void {
