@@ -19,11 +19,18 @@ const MERGE =
  * Goes through a sheet for its merged cells, which stand after the rows, and counts its hidden rows, by
  * the bytes alone: no row is read. Merges that begin below row 1,000 are left out.
  */
-export async function readTail(part: AsyncIterable<Uint8Array>): Promise<SheetTail> {
+export async function readTail(part: AsyncIterable<Buffer>): Promise<SheetTail> {
   const tail: SheetTail = { merges: [], hiddenRows: 0 };
   let rest: Buffer = Buffer.alloc(0);
   let inRows = true;
   for await (const chunk of part) {
+    const seam = Buffer.concat([rest, chunk.subarray(0, OVERLAP)]);
+    // Nearly all of a long sheet is rows, which are looked at where they are.
+    if (inRows && chunk.length > OVERLAP && endOfRows(seam) < 0 && endOfRows(chunk) < 0) {
+      tail.hiddenRows += countHidden(seam, rest.length) + countHidden(chunk, OVERLAP);
+      rest = chunk.subarray(-OVERLAP);
+      continue;
+    }
     let bytes = Buffer.concat([rest, chunk]);
     let known = rest.length;
     if (inRows) {
