@@ -72,11 +72,17 @@ async function* sheetOf(chunks: AsyncIterable<string>, strings: Map<string, numb
   yield '</sheetData></worksheet>';
 }
 
+/** A number as Excel stores it: 17 significant digits, of which the last are often those of a binary fraction. */
+const stored = (cell: string) =>
+  Number(cell)
+    .toPrecision(17)
+    .replace(/\.?0+$/, '');
+
 function cellOf(cell: string, at: string, strings: Map<string, number>): string {
   if (cell === '') return '';
   if (/^\d{4}-\d{2}-\d{2}$/.test(cell))
     return `<c r="${at}" s="1"><v>${(Date.parse(cell) - EPOCH) / DAY_MS}</v></c>`;
-  if (/^-?\d+(?:\.\d+)?$/.test(cell)) return `<c r="${at}"><v>${Number(cell)}</v></c>`;
+  if (/^-?\d+(?:\.\d+)?$/.test(cell)) return `<c r="${at}"><v>${stored(cell)}</v></c>`;
   let index = strings.get(cell);
   if (index === undefined) {
     index = strings.size;
