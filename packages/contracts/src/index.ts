@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { allocationRuleRoutes } from './allocation-rules.ts';
 import { allocationRoutes } from './allocations.ts';
+import { attributionRoutes } from './attribution.ts';
 import { auditRoutes } from './audit.ts';
 import { costRoutes } from './costs.ts';
 import { effortLineRoutes } from './effort-lines.ts';
@@ -20,6 +21,7 @@ import { workspaceRoutes } from './workspace.ts';
 
 export * from './allocation-rules.ts';
 export * from './allocations.ts';
+export * from './attribution.ts';
 export * from './audit.ts';
 export * from './common.ts';
 export * from './costs.ts';
@@ -60,6 +62,7 @@ export const routes = {
   ...allocationRoutes,
   ...allocationRuleRoutes,
   ...outcomeRoutes,
+  ...attributionRoutes,
   ...evidenceRoutes,
   ...planRoutes,
   ...portfolioRoutes,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { Attribution, AttributionShare } from './attribution.ts';
 import {
   Amount,
   BasisPoints,
   CommaList,
   Currency,
-  InitiativeKey,
   Name,
   Note,
   PageQuery,
@@ -66,10 +66,6 @@ export type OutcomeBasis = z.infer<typeof OutcomeBasis>;
 
 export const Link = z.object({ label: Name, url: z.url({ protocol: /^https?$/ }).max(2000) }).strict();
 
-export const AttributionShare = z
-  .object({ initiative: InitiativeKey, basisPoints: BasisPoints.min(1) })
-  .strict();
-
 export const OutcomeInput = z
   .object({
     title: Name,
@@ -89,6 +85,7 @@ export const OutcomeInput = z
       })
       .strict(),
     attributions: z.array(AttributionShare).max(50),
+    attribution: Attribution.optional().describe('How the shares came about; manual unless told'),
   })
   .strict();
 export type OutcomeInput = z.infer<typeof OutcomeInput>;
@@ -109,6 +106,7 @@ export const Outcome = z.object({
     weight: Rate.describe('What a unit of its value counts at the weighted lens, by the policy that stands'),
   }),
   attributions: z.array(AttributionShare.extend({ initiativeName: z.string() })),
+  attribution: Attribution,
   unattributedBasisPoints: BasisPoints,
   monthlyValue: Amount.describe('Gross-margin value a month (the whole value for one-off), in `currency`'),
   totalValue: Amount.nullable().describe('Over its duration, in the reporting currency; null with open end'),

@@ -17,6 +17,13 @@ export {
   type PaymentTiming,
 } from './annuity.ts';
 export {
+  type Attributed,
+  attributeByDecay,
+  attributeByShapley,
+  attributeBySpend,
+  attributeEqually,
+} from './attribution.ts';
+export {
   RETAIL_YEAR,
   type WeekYearRule,
   weeksInYear,

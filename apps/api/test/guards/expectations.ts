@@ -173,6 +173,14 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: { reason: 'As agreed' },
   },
 
+  'POST /attributions': {
+    who: BETS,
+    body: {
+      attribution: { method: 'equal', among: ['NONE-1'] },
+      basisPoints: 10_000,
+      startPeriod: '2026-01',
+    },
+  },
   'GET /evidence-policy': { who: ALL },
   'POST /evidence-policy/preview': { who: MONEY, body: { policy: EVIDENCE_POLICY } },
   'PUT /evidence-policy': { who: MONEY, body: { policy: EVIDENCE_POLICY, reason: 'As agreed' } },

@@ -46,6 +46,8 @@ export const outcomes = pgTable(
     evidenceNote: text('evidence_note').notNull(),
     evidenceLinks: jsonb('evidence_links').$type<{ label: string; url: string }[]>().notNull(),
     /** What was measured, and what was computed from it when this version was recorded. */
+    /** How the shares came about. */
+    attribution: jsonb('attribution').notNull().default({ method: 'manual' }),
     measurement: jsonb('measurement'),
     measured: jsonb('measured'),
     claimedBy: uuid('claimed_by'),
@@ -109,7 +111,7 @@ export const attributions = pgTable(
     outcomeVersion: integer('outcome_version').notNull(),
     initiativeId: uuid('initiative_id').notNull(),
     basisPoints: integer('basis_points').notNull(),
-    method: text('method', { enum: ['manual'] }).notNull(),
+    method: text('method', { enum: ['manual', 'equal', 'spend', 'time_decay', 'shapley'] }).notNull(),
     ...superseding(),
   },
   (t) => [

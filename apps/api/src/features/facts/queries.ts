@@ -234,6 +234,15 @@ export async function rewriteCostMonths(
     where ${touched} and how <> 'excluded' group by 1, 2, 3`);
 }
 
+/** What each initiative cost up to a month, itself included; those without cost are left out. */
+export const selectCostThrough = async (tx: Tx, workspaceId: string, through: string) =>
+  (
+    await tx.execute<{ initiative_id: string; amount: string }>(sql`
+      select initiative_id, sum(amount)::text as amount from cost_months
+      where workspace_id = ${workspaceId} and period <= ${through}
+        and initiative_id is not null group by 1`)
+  ).rows;
+
 /** Adds amounts to the value facts. */
 export async function addValueFacts(tx: Tx, workspaceId: string, facts: readonly ValueFact[]): Promise<void> {
   await tx.execute(sql`

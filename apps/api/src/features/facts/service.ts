@@ -26,6 +26,7 @@ import {
   rewriteCostMonths,
   type Slice,
   selectAllSums,
+  selectCostThrough,
   selectPooledSums,
   selectPoolSlices,
   selectSplitSums,
@@ -306,6 +307,19 @@ export async function replaceValueFacts(
   await addValueFacts(tx, workspaceId, moved);
   if (old.length > 0) await dropEmptyValueFacts(tx, workspaceId);
 }
+
+/** What each initiative cost up to a month, itself included, by its id; those without cost are left out. */
+export const costThrough = async (
+  tx: Tx,
+  workspaceId: string,
+  through: string,
+): Promise<ReadonlyMap<string, bigint>> =>
+  new Map(
+    (await selectCostThrough(tx, workspaceId, through)).map((row) => [
+      row.initiative_id,
+      parseAmount(row.amount),
+    ]),
+  );
 
 /** Writes the value facts of a workspace that has none, from all its outcomes. */
 export async function writeAllValueFacts(

@@ -92,7 +92,12 @@ export const updateInitiative = (
 
 export const selectInitiativeIds = async (tx: Tx, workspaceId: string, keys: readonly string[]) =>
   await tx
-    .select({ id: initiatives.id, key: initiatives.key, name: initiatives.name })
+    .select({
+      id: initiatives.id,
+      key: initiatives.key,
+      name: initiatives.name,
+      launchedOn: initiatives.launchedOn,
+    })
     .from(initiatives)
     .where(
       and(eq(initiatives.workspaceId, workspaceId), sql`${initiatives.key} = any(${array(keys, 'text')})`),

@@ -59,6 +59,8 @@ export function presentOutcome(row: OutcomeRow, through: string): Outcome {
       initiativeName: name,
       basisPoints,
     })),
+    // Checked by the contract when it was recorded.
+    attribution: row.attribution as Outcome['attribution'],
     unattributedBasisPoints: 10_000 - attributed,
     monthlyValue: plain(row.monthly_value),
     totalValue: row.months === null ? null : sumOf(schedule),

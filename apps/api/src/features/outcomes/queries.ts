@@ -25,6 +25,7 @@ export interface OutcomeRow {
   cap: string | null;
   evidence_note: string;
   evidence_links: { label: string; url: string }[];
+  attribution: unknown;
   measurement: Measurement | null;
   measured: Measured | null;
   claimed_by: string | null;
@@ -134,6 +135,7 @@ export async function insertOutcome(
   tx: Tx,
   row: typeof outcomes.$inferInsert,
   shares: readonly { id: string; basisPoints: number }[],
+  method: typeof attributions.$inferInsert.method,
 ): Promise<void> {
   await tx.insert(outcomes).values(row);
   if (shares.length > 0)
@@ -144,7 +146,7 @@ export async function insertOutcome(
         outcomeVersion: row.version,
         initiativeId: share.id,
         basisPoints: share.basisPoints,
-        method: 'manual' as const,
+        method,
         recordedBy: row.recordedBy,
       })),
     );

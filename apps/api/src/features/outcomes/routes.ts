@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../context.ts';
 import { serve } from '../../http/serve.ts';
+import { computeAttribution } from './attribution.ts';
 import { answerOutcome, askOutcome } from './questions.ts';
 import {
   confirmOutcome,
@@ -14,6 +15,7 @@ import {
 export function registerOutcomes(app: FastifyInstance, database: Database): void {
   serve(app, database, 'GET /outcomes', (ctx, { query }) => listOutcomes(ctx, query));
   serve(app, database, 'POST /outcomes', (ctx, { body }) => createOutcome(ctx, body));
+  serve(app, database, 'POST /attributions', (ctx, { body }) => computeAttribution(ctx, body));
   serve(app, database, 'GET /outcomes/:id', (ctx, { params }) => getOutcome(ctx, params.id));
   serve(app, database, 'PUT /outcomes/:id', (ctx, { params, body }) => correctOutcome(ctx, params.id, body));
   serve(app, database, 'POST /outcomes/:id/confirm', (ctx, { params, body }) =>

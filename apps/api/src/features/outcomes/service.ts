@@ -5,6 +5,7 @@ import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
+import { refuseOtherShares } from './attribution.ts';
 import { measuredAnew } from './measurements.ts';
 import { presentOutcome, valuedOf } from './present.ts';
 import {
@@ -94,6 +95,7 @@ export async function createOutcome(
 ): Promise<Outcome> {
   refuseBadInput(input.outcome);
   return mutate(ctx, 'outcomes:claim', async (tx, audit) => {
+    await refuseOtherShares(tx, ctx.workspaceId, input.outcome);
     const after = await writeVersion(
       ctx,
       tx,
@@ -118,6 +120,7 @@ export async function correctOutcome(
   refuseBadInput(input.outcome);
   return mutate(ctx, 'outcomes:claim', async (tx, audit) => {
     const before = await currentVersion(tx, ctx, id, input.version);
+    await refuseOtherShares(tx, ctx.workspaceId, input.outcome);
     const after = await writeVersion(
       ctx,
       tx,

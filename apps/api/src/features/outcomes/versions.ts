@@ -114,11 +114,13 @@ export async function writeVersion(
       evidenceLevel: input.evidence.level,
       evidenceNote: input.evidence.note,
       evidenceLinks: input.evidence.links,
+      attribution: input.attribution ?? { method: 'manual' },
       measurement: input.evidence.measurement ?? null,
       measured: measuredOf(input),
       recordedBy,
     },
     shares,
+    input.attribution?.method ?? 'manual',
   );
   const after = (await selectVersions(tx, workspaceId, id))[0];
   if (!after) throw notFound('outcome');
@@ -140,10 +142,8 @@ export async function currentVersion(tx: Tx, ctx: Context, id: string, version: 
 
 /** What the person gave for this version. */
 export const inputOf = (row: OutcomeRow): OutcomeInput => {
-  const { title, basis, currency, grossMargin, startPeriod, months, evidence, attributions } = presentOutcome(
-    row,
-    today(),
-  );
+  const { title, basis, currency, grossMargin, startPeriod, months, evidence, attributions, attribution } =
+    presentOutcome(row, today());
   const { level, note, links, measurement } = evidence;
   return {
     title,
@@ -154,6 +154,7 @@ export const inputOf = (row: OutcomeRow): OutcomeInput => {
     months,
     evidence: { level, note, links, ...(measurement && { measurement }) },
     attributions: attributions.map(({ initiative, basisPoints }) => ({ initiative, basisPoints })),
+    ...(attribution.method !== 'manual' && { attribution }),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { OutcomeInput, OutcomeStatus, RouteResponse } from '@steward/contracts';
+import type { OutcomeInput, OutcomeStatus, RouteBody, RouteResponse } from '@steward/contracts';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { apiQuery } from '../../lib/query.ts';
 import { api } from '../../lib/request.ts';
@@ -22,6 +22,13 @@ export const useOutcomes = (filter: OutcomeFilter) =>
   });
 
 export const useOutcome = (id: string) => useQuery(apiQuery('GET /outcomes/:id', { params: { id } }));
+
+/** What a method gives to bets; it changes nothing. */
+export const useComputeAttribution = () =>
+  useMutation({
+    mutationFn: (body: RouteBody<'POST /attributions'>) => api('POST /attributions', { body }),
+    meta: { keepReads: true },
+  });
 
 /** What claimed value counts by how it is shown. */
 export const useEvidencePolicy = () => useQuery(apiQuery('GET /evidence-policy'));

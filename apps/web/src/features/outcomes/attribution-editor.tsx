@@ -6,9 +6,10 @@ import { InitiativePicker } from '../../components/initiative-picker.tsx';
 import { basisPointsText } from '../../lib/typed-number.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { attributed, sharesOfValue } from './attribution.ts';
-import type { DraftValue } from './draft.ts';
+import { BY_HAND, type DraftValue } from './draft.ts';
 import type { FieldProps } from './field.ts';
 import styles from './outcomes.module.css';
+import { SharingForm } from './sharing-form.tsx';
 
 /** Which bets the outcome belongs to, in percent; what is left belongs to none and is shown as such. */
 export function AttributionEditor({
@@ -22,14 +23,19 @@ export function AttributionEditor({
   const money = useFormat(draft.currency);
   const split = value && sharesOfValue(parseAmount(value.monthly), rows);
   const set = (at: number, changes: Partial<(typeof rows)[number]>) =>
-    onChange({ attributions: rows.map((row, index) => (index === at ? { ...row, ...changes } : row)) });
+    onChange({
+      attribution: BY_HAND,
+      attributions: rows.map((row, index) => (index === at ? { ...row, ...changes } : row)),
+    });
   const add = () =>
     onChange({
+      attribution: BY_HAND,
       attributions: [...rows, { initiative: null, name: null, percent: basisPointsText(Math.max(0, left)) }],
     });
   const keys = rows.flatMap(({ initiative }) => initiative ?? []);
   return (
     <div className={styles.shares}>
+      <SharingForm draft={draft} onChange={onChange} />
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place
         <div key={index} className={styles.share}>
@@ -52,7 +58,9 @@ export function AttributionEditor({
             variant="subtle"
             color="gray"
             aria-label={`Remove ${row.initiative ?? `bet ${index + 1}`}`}
-            onClick={() => onChange({ attributions: rows.filter((_, at) => at !== index) })}
+            onClick={() =>
+              onChange({ attribution: BY_HAND, attributions: rows.filter((_, at) => at !== index) })
+            }
           >
             <IconTrash size={16} stroke={1.6} />
           </ActionIcon>

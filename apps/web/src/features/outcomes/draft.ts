@@ -1,4 +1,11 @@
-import type { EvidenceLevel, Outcome, OutcomeBasis, OutcomeInput, OutcomeKind } from '@steward/contracts';
+import type {
+  Attribution,
+  EvidenceLevel,
+  Outcome,
+  OutcomeBasis,
+  OutcomeInput,
+  OutcomeKind,
+} from '@steward/contracts';
 import {
   type OutcomeBasis as ComputedBasis,
   formatAmount,
@@ -41,7 +48,11 @@ export interface OutcomeDraft {
   note: string;
   links: { label: string; url: string }[];
   attributions: { initiative: string | null; name: string | null; percent: string }[];
+  /** How the shares came about; by hand as soon as one is changed. */
+  attribution: Attribution;
 }
+
+export const BY_HAND: Attribution = { method: 'manual' };
 
 export type DraftField = keyof OutcomeDraft;
 
@@ -69,6 +80,7 @@ export const emptyDraft = (currency: string, margin: string, startPeriod: string
   note: '',
   links: [],
   attributions: [{ initiative: null, name: null, percent: '100' }],
+  attribution: BY_HAND,
 });
 
 /** The figures of a basis as they would be typed; what was measured names no baseline. */
@@ -109,6 +121,7 @@ export const draftOf = (outcome: Outcome, margin: string): OutcomeDraft => ({
     name: initiativeName,
     percent: basisPointsText(basisPoints),
   })),
+  attribution: outcome.attribution,
 });
 
 type Problems = Partial<Record<DraftField, string>>;
@@ -252,6 +265,7 @@ export function readDraft(draft: OutcomeDraft): { input: OutcomeInput } | { prob
     months: monthsOf(draft, read),
     evidence: readEvidence(draft, read.problems),
     attributions: readShares(draft, read.problems),
+    ...(draft.attribution.method !== 'manual' && { attribution: draft.attribution }),
   };
   return Object.keys(read.problems).length > 0 ? { problems: read.problems } : { input };
 }

@@ -24,6 +24,7 @@ import { DecisionDialog } from './decision-dialog.tsx';
 import { History } from './history.tsx';
 import { MeasuredSection } from './measuring/measured-section.tsx';
 import styles from './outcomes.module.css';
+import { sharingInWords } from './sharing.ts';
 import { Steps } from './steps.tsx';
 import { kindLabel } from './words.ts';
 
@@ -257,7 +258,14 @@ function AttributionTable({ outcome }: { outcome: OutcomeDetail }) {
   }));
   const left = outcome.unattributedBasisPoints;
   return (
-    <Section title="Attribution">
+    <Section
+      title="Attribution"
+      note={
+        rows.length > 0
+          ? sharingInWords(outcome.attribution, outcome.claimedBy?.name ?? outcome.recordedBy)
+          : undefined
+      }
+    >
       <DataTable
         label="Attribution"
         columns={SHARE_COLUMNS}

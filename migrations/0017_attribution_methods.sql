@@ -1,0 +1,1 @@
+ALTER TABLE "outcomes" ADD COLUMN "attribution" jsonb DEFAULT '{"method":"manual"}'::jsonb NOT NULL;
