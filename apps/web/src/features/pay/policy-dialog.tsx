@@ -1,6 +1,7 @@
 import { Button, CloseButton, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormError, Refusal } from '../../components/form-error.tsx';
+import { LookThenRecord } from '../../components/look-then-record.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
 import { usePreviewPolicy, useSetPolicy } from './api.ts';
 import { Effect } from './effect.tsx';
@@ -75,18 +76,13 @@ function PolicyForm({ initial, onClose }: { initial: PolicyDraft; onClose: () =>
         </>
       )}
       <div className={styles.buttons}>
-        {preview.data ? (
-          <Button type="submit" loading={save.isPending} disabled={draft.reason.trim() === ''}>
-            Record
-          </Button>
-        ) : (
-          <Button type="submit" loading={preview.isPending}>
-            See what it changes
-          </Button>
-        )}
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <LookThenRecord
+          looked={preview.data !== undefined}
+          looking={preview.isPending}
+          recording={save.isPending}
+          reason={draft.reason}
+          onCancel={onClose}
+        />
       </div>
     </form>
   );

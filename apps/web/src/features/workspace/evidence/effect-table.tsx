@@ -11,13 +11,15 @@ interface EffectTableProps {
   effect: EvidenceEffect;
   weights: Record<Level['level'], string>;
   /** What would stand instead, looked at before it is recorded. */
-  other?: EvidenceEffect | undefined;
+  other?: { effect: EvidenceEffect; weights: Record<Level['level'], string> } | undefined;
 }
 
 /** Claimed value by how it is shown, and what counts of it. */
 export function EffectTable({ effect, weights, other }: EffectTableProps) {
-  const weighted = (at: EvidenceEffect | undefined, level: Level['level']) =>
-    at?.levels.find((one) => one.level === level)?.weighted ?? '0';
+  const weightText = (level: Level['level']) => {
+    const [now, then] = [weights[level], other?.weights[level] ?? weights[level]];
+    return now === then ? `${percentText(now)}%` : `${percentText(now)}% → ${percentText(then)}%`;
+  };
   const columns: Column<Level>[] = [
     {
       id: 'level',
@@ -33,7 +35,7 @@ export function EffectTable({ effect, weights, other }: EffectTableProps) {
       id: 'weight',
       header: 'Counts',
       align: 'right',
-      cell: ({ level }) => `${percentText(weights[level])}%`,
+      cell: ({ level }) => weightText(level),
     },
     {
       id: 'claimed',
@@ -61,7 +63,12 @@ export function EffectTable({ effect, weights, other }: EffectTableProps) {
             id: 'other',
             header: 'Weighted then',
             align: 'right' as const,
-            cell: ({ level }: Level) => <MoneyText amount={weighted(other, level)} style="compact" />,
+            cell: ({ level }: Level) => (
+              <MoneyText
+                amount={other.effect.levels.find((one) => one.level === level)?.weighted ?? '0'}
+                style="compact"
+              />
+            ),
           },
         ]
       : []),
@@ -80,7 +87,7 @@ export function EffectTable({ effect, weights, other }: EffectTableProps) {
             level: <b>Total</b>,
             claimed: <MoneyText amount={effect.totals.claimed} style="compact" />,
             weighted: <MoneyText amount={effect.totals.weighted} style="compact" />,
-            ...(other && { other: <MoneyText amount={other.totals.weighted} style="compact" /> }),
+            ...(other && { other: <MoneyText amount={other.effect.totals.weighted} style="compact" /> }),
           },
         },
       ]}

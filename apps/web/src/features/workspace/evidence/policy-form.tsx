@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { RouteResponse } from '@steward/contracts';
 import { type FormEvent, useState } from 'react';
 import { EVIDENCE, EVIDENCE_ORDER } from '../../../components/evidence-levels.ts';
 import { FormError } from '../../../components/form-error.tsx';
+import { LookThenRecord } from '../../../components/look-then-record.tsx';
 import { ReasonField } from '../../../components/reason-field.tsx';
 import { useFormat } from '../../../lib/use-format.ts';
 import styles from '../settings.module.css';
@@ -22,6 +23,7 @@ export function PolicyForm({ policy, onClose }: PolicyFormProps) {
   const [problems, setProblems] = useState<PolicyProblems>({});
   const [reason, setReason] = useState('');
   const preview = usePreviewPolicy();
+  const looked = preview.variables;
   const save = useSetPolicy();
   // What was looked at is what is recorded: a change asks for another look.
   const change = (field: keyof PolicyDraft, typed: string) => {
@@ -62,23 +64,22 @@ export function PolicyForm({ policy, onClose }: PolicyFormProps) {
             {format.money(preview.data.totals.claimed)} claimed through {format.period(preview.data.through)}.
             No claim and no confirmed figure moves.
           </p>
-          <EffectTable effect={policy.effect} weights={policy.weights} other={preview.data} />
+          <EffectTable
+            effect={policy.effect}
+            weights={policy.weights}
+            other={looked && { effect: preview.data, weights: looked.weights }}
+          />
           <ReasonField description="Kept in the audit" required value={reason} onChange={setReason} />
         </>
       )}
       <div className={styles.line}>
-        {preview.data ? (
-          <Button type="submit" loading={save.isPending} disabled={reason.trim() === ''}>
-            Record
-          </Button>
-        ) : (
-          <Button type="submit" loading={preview.isPending}>
-            See what it changes
-          </Button>
-        )}
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <LookThenRecord
+          looked={preview.data !== undefined}
+          looking={preview.isPending}
+          recording={save.isPending}
+          reason={reason}
+          onCancel={onClose}
+        />
       </div>
     </form>
   );
