@@ -18,6 +18,7 @@ import { registerPlans } from './features/plans/routes.ts';
 import { registerPortfolio } from './features/portfolio/routes.ts';
 import { registerRates } from './features/rates/routes.ts';
 import { registerRestatements } from './features/restatements/routes.ts';
+import { registerRevenue } from './features/revenue/routes.ts';
 import { registerRules } from './features/rules/routes.ts';
 import { registerSample } from './features/sample/routes.ts';
 import { registerSession } from './features/session/routes.ts';
@@ -102,6 +103,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerRules(app, deps.database);
   registerOutcomes(app, deps.database);
   registerEvidence(app, deps.database);
+  registerRevenue(app, deps.database);
   registerPlans(app, deps.database);
   registerPortfolio(app, deps.database);
   registerAudit(app, deps.database);

@@ -7,6 +7,8 @@ const PAGES = [
   '/plans',
   '/outcomes',
   '/outcomes/new',
+  '/bridge',
+  '/bridge/events',
   '/costs',
   '/costs?view=unallocated',
   '/costs?view=coverage',

@@ -3,6 +3,7 @@ import { allocationRuleRoutes } from './allocation-rules.ts';
 import { allocationRoutes } from './allocations.ts';
 import { attributionRoutes } from './attribution.ts';
 import { auditRoutes } from './audit.ts';
+import { bridgeRoutes } from './bridge.ts';
 import { costRoutes } from './costs.ts';
 import { effortLineRoutes } from './effort-lines.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -23,6 +24,7 @@ export * from './allocation-rules.ts';
 export * from './allocations.ts';
 export * from './attribution.ts';
 export * from './audit.ts';
+export * from './bridge.ts';
 export * from './common.ts';
 export * from './costs.ts';
 export * from './effort.ts';
@@ -64,6 +66,7 @@ export const routes = {
   ...outcomeRoutes,
   ...attributionRoutes,
   ...evidenceRoutes,
+  ...bridgeRoutes,
   ...planRoutes,
   ...portfolioRoutes,
   ...auditRoutes,

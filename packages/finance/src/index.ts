@@ -77,6 +77,7 @@ export {
   outcomeSchedule,
   outcomeSteps,
   outcomeTotalValue,
+  outcomeYearlyRevenue,
 } from './outcome.ts';
 export { breakEven, cumulate, discountedPayback, jCurve, payback, peakFunding } from './payback.ts';
 export {

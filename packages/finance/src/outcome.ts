@@ -92,6 +92,31 @@ export function outcomeMonthlyValue(basis: OutcomeBasis, grossMargin: string | n
   return toAmount(work(basis, grossMargin).value);
 }
 
+/**
+ * Recurring revenue a year that a claim says it moved, before any margin: new recurring, customers × price × 12;
+ * expansion, (after − before) × 12; retained, starting ARR × (baseline − actual loss). Exact, rounded once at the
+ * stored scale; below zero when things got worse. Null for a one-off and a saving, which move no recurring
+ * revenue. Throws a RangeError for a text that is no decimal.
+ */
+export function outcomeYearlyRevenue(basis: OutcomeBasis): Amount | null {
+  switch (basis.kind) {
+    case 'new_recurring':
+      return toAmount(times({ num: BigInt(basis.customers), den: 1n }, rational(basis.monthlyPrice)), 12);
+    case 'expansion':
+      return toAmount(minus(rational(basis.monthlyAfter), rational(basis.monthlyBefore)), 12);
+    case 'retained':
+      return toAmount(
+        times(
+          rational(basis.startingArr),
+          minus(rational(basis.baselineLossRate), rational(basis.actualLossRate)),
+        ),
+      );
+    case 'one_off':
+    case 'saving':
+      return null;
+  }
+}
+
 /** The same value step by step, for people: what was computed, from what, with which result. */
 export function outcomeSteps(basis: OutcomeBasis, grossMargin: string | null): OutcomeStep[] {
   return work(basis, grossMargin).steps;

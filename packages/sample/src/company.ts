@@ -6,6 +6,7 @@ import { addMonths, dayOf, MONTHS } from './months.ts';
 import { buildOutcomes } from './outcomes/build.ts';
 import { buildPlans } from './plans/build.ts';
 import { randomFor } from './random.ts';
+import { buildRevenue } from './revenue.ts';
 import { buildPayPolicies, buildRules } from './rules.ts';
 import type { SampleCompany, SampleFxRate, SampleInitiative, SampleOptions } from './types.ts';
 
@@ -52,6 +53,8 @@ export const sampleCompany = (options: SampleOptions = {}): SampleCompany => {
   const seed = options.seed ?? DEFAULT_SEED;
   const firstPeriod = addMonths(options.endPeriod ?? DEFAULT_END, 1 - MONTHS);
   const periods = Array.from({ length: MONTHS }, (_, month) => addMonths(firstPeriod, month));
+  const initiatives = BETS.map((bet) => initiativeOf(bet, firstPeriod, seed));
+  const outcomes = buildOutcomes(firstPeriod, seed);
   return {
     name: COMPANY_NAME,
     currency: 'USD',
@@ -64,14 +67,15 @@ export const sampleCompany = (options: SampleOptions = {}): SampleCompany => {
     productLines: [...PRODUCT_LINES],
     themes: [...THEMES],
     teams: [...TEAMS],
-    initiatives: BETS.map((bet) => initiativeOf(bet, firstPeriod, seed)),
+    initiatives,
     allocations: buildAllocations(firstPeriod, seed),
     methods: buildMethods(firstPeriod),
     rules: buildRules(firstPeriod),
     payPolicies: buildPayPolicies(firstPeriod),
     efforts: buildEfforts(firstPeriod, seed),
-    outcomes: buildOutcomes(firstPeriod, seed),
     plans: buildPlans(firstPeriod, seed),
+    outcomes,
+    revenue: buildRevenue({ firstPeriod, periods, seed, initiatives, outcomes }),
     fx: {
       source: 'Invented monthly averages (sample)',
       rates: [...ratesOf('EUR', 10_850, periods, seed), ...ratesOf('GBP', 12_700, periods, seed)],

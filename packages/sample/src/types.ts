@@ -208,6 +208,22 @@ export interface SamplePlan {
   versions: SamplePlanVersion[];
 }
 
+export type SampleMovement = 'new' | 'expansion' | 'reactivation' | 'contraction' | 'churn';
+
+/** A movement of a month's recurring revenue. */
+export interface SampleRevenue {
+  id: string;
+  date: string;
+  customer: string;
+  productLine: string | null;
+  movement: SampleMovement;
+  currency: string;
+  /** What a month's revenue changes by, in hundredths; losses below zero. */
+  cents: bigint;
+  /** The title of the outcome that is about it. */
+  outcome: string | null;
+}
+
 /** Reporting units for one unit of `currency`, average of the month. */
 export interface SampleFxRate {
   currency: string;
@@ -236,6 +252,7 @@ export interface SampleCompany {
   efforts: SampleEffort[];
   outcomes: SampleOutcome[];
   plans: SamplePlan[];
+  revenue: SampleRevenue[];
   fx: { source: string; rates: SampleFxRate[] };
 }
 
@@ -311,6 +328,27 @@ export type SampleEffortOptions = { dialect: SampleStageOptions['dialect']; save
 export interface SampleEffortFile {
   name: string;
   options: SampleEffortOptions;
+  /** The bytes of the file, from the start at each call. */
+  content: () => AsyncIterable<Uint8Array>;
+}
+
+/** The export of the billing system: movements of recurring revenue. */
+export interface SampleRevenueFile {
+  name: string;
+  options: {
+    dialect: SampleStageOptions['dialect'];
+    revenue: {
+      columns: Partial<Record<string, string>>;
+      dateFormat: 'YYYY-MM-DD';
+      decimal: '.';
+      basis: 'mrr';
+      unit: 'units';
+      losses: 'negative';
+      movements: Record<string, SampleMovement>;
+      constants: Record<string, never>;
+    };
+    saveAs: string;
+  };
   /** The bytes of the file, from the start at each call. */
   content: () => AsyncIterable<Uint8Array>;
 }

@@ -25,6 +25,7 @@ const SUPERSEDING = [
   'evidence_policies',
   'fx_rates',
   'import_rates',
+  'outcome_events',
   'outcomes',
   'pay_policies',
   'plans',

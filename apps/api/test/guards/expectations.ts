@@ -235,6 +235,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     path: `/outcomes/${NO_ID}`,
     body: { version: 1, outcome: OUTCOME, status: 'claimed', reason: 'Better data' },
   },
+  'PUT /outcomes/:id/events': {
+    who: BETS,
+    path: `/outcomes/${NO_ID}/events`,
+    body: { version: 1, events: [], reason: 'Named' },
+  },
+  'GET /revenue/bridge': { who: ALL },
+  'GET /revenue/events': { who: ALL },
   // Two keys: who may claim may never confirm.
   'POST /outcomes/:id/confirm': {
     who: ['finance'],

@@ -2,6 +2,7 @@ import { type ImportReport, routes } from '@steward/contracts';
 import { expect, test } from 'vitest';
 import { stageHours } from '../effort.ts';
 import { type TestWorkspace, testWorkspace } from '../factories.ts';
+import { postRevenue } from '../revenue.ts';
 import { addBet } from '../scenario.ts';
 import { post } from '../spend.ts';
 import { EXPECTATIONS, OUTCOME, PLAN, POLICY, RULE } from './expectations.ts';
@@ -22,6 +23,7 @@ async function fill(ws: TestWorkspace) {
   const staged = await ws.as('finance').inject({ method: 'POST', url: '/api/v1/imports', payload, headers });
   const hours = (await stageHours(ws, ['2026-01-05,Ada Example,Core team,ATLAS-1,30'])).body;
   await post(ws, hours.id);
+  const movements = await postRevenue(ws, ['2026-01-05,Core team,Core,new,10,USD,1']);
   const rule = await ws.as('cpo').post('/allocation-rules', { rule: RULE });
   const snooze = await ws.as('cpo').post('/unallocated/snooze', {
     field: 'vendor',
@@ -39,6 +41,7 @@ async function fill(ws: TestWorkspace) {
     team: team.body.id,
     import: importId,
     hours: hours.id,
+    movements: movements.id,
     mapping: savedMapping?.id ?? '',
     rule: rule.body.id,
     snooze: snooze.body.id,
@@ -80,6 +83,7 @@ const PATHS: Record<string, string> = {
   'POST /initiatives/:key/plan/discard': '/initiatives/ATLAS-1/plan/discard',
   'GET /outcomes/:id': `/outcomes/${ids.outcome}`,
   'PUT /outcomes/:id': `/outcomes/${ids.outcome}`,
+  'PUT /outcomes/:id/events': `/outcomes/${ids.outcome}/events`,
   'POST /outcomes/:id/confirm': `/outcomes/${ids.outcome}/confirm`,
   'POST /outcomes/:id/ask': `/outcomes/${ids.outcome}/ask`,
   'POST /outcomes/:id/answer': `/outcomes/${ids.outcome}/answer`,

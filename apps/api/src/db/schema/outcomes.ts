@@ -17,6 +17,7 @@ import {
 import { amount, currency, instant, period, superseding, workspaceId, workspaceWall } from './columns.ts';
 import { fxRates } from './fx-rates.ts';
 import { initiatives } from './initiatives.ts';
+import { revenueEvents } from './revenue.ts';
 import { memberships, workspaces } from './workspaces.ts';
 
 const EVIDENCE_LEVELS = ['assumed', 'correlated', 'before_after', 'diff_in_diff', 'experiment'] as const;
@@ -178,5 +179,42 @@ export const evidencePolicies = pgTable(
     uniqueIndex('evidence_policies_current').on(t.workspaceId).where(sql`superseded_at is null`),
     check('evidence_policies_cap', sql`cap between 0 and 1`),
     workspaceWall('evidence_policies'),
+  ],
+);
+
+/**
+ * The movement of revenue that an outcome has taken: at most one outcome has it at a time. It is taken by the
+ * version that named it, and stays with later ones until it is given back.
+ */
+export const outcomeEvents = pgTable(
+  'outcome_events',
+  {
+    workspaceId: workspaceId(),
+    outcomeId: uuid('outcome_id').notNull(),
+    outcomeVersion: integer('outcome_version').notNull(),
+    importId: uuid('import_id').notNull(),
+    row: integer('row').notNull(),
+    ...superseding(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'outcome_events_pk',
+      columns: [t.workspaceId, t.outcomeId, t.outcomeVersion, t.importId, t.row],
+    }),
+    uniqueIndex('outcome_events_current')
+      .on(t.workspaceId, t.importId, t.row)
+      .where(sql`superseded_at is null`),
+    index('outcome_events_outcome').on(t.workspaceId, t.outcomeId).where(sql`superseded_at is null`),
+    foreignKey({
+      name: 'outcome_events_outcome_fk',
+      columns: [t.workspaceId, t.outcomeId, t.outcomeVersion],
+      foreignColumns: [outcomes.workspaceId, outcomes.id, outcomes.version],
+    }),
+    foreignKey({
+      name: 'outcome_events_event',
+      columns: [t.workspaceId, t.importId, t.row],
+      foreignColumns: [revenueEvents.workspaceId, revenueEvents.importId, revenueEvents.row],
+    }),
+    workspaceWall('outcome_events'),
   ],
 );

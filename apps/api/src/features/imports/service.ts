@@ -7,6 +7,7 @@ import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { adoptEffortOfTeams, resolveEffort, selectMonthsOfEffort } from '../effort/service.ts';
 import { rebuildCostFacts, rebuildEffortFacts, resolveTotals } from '../facts/service.ts';
+import { selectTakersOf } from '../outcomes/service.ts';
 import { selectStaleCells } from '../restatements/service.ts';
 import { makeRoom, selectDependents } from './duplicate-queries.ts';
 import { keepAll, settleStaged } from './duplicates.ts';
@@ -152,6 +153,17 @@ export async function postImport(
   });
 }
 
+/** Claims rest on movements of revenue: those that are taken cannot stop counting. */
+async function refuseTaken(tx: Tx, { workspaceId, id }: ImportRow): Promise<void> {
+  const [first, ...others] = await selectTakersOf(tx, workspaceId, id);
+  if (!first) return;
+  const more = others.length > 0 ? `, and ${others.length} more outcomes others of it` : '';
+  throw new AppError(
+    'conflict',
+    `“${first.title}” has taken ${first.events} ${first.events === 1 ? 'movement' : 'movements'} of revenue of this import${more}. Take them off its claim first, or reject it. Nothing was changed.`,
+  );
+}
+
 /** Takes a posted import out of every figure; its lines stay readable. */
 export async function voidImport(ctx: Context, id: string, reason: string): Promise<ImportReport> {
   return mutate(ctx, 'imports:void', async (tx, audit) => {
@@ -165,6 +177,7 @@ export async function voidImport(ctx: Context, id: string, reason: string): Prom
         'conflict',
         `${dependent.lines} rows of “${dependent.file_name}” do not count because they stand in this import. Void “${dependent.file_name}” first, so that nothing is lost. Nothing was changed.`,
       );
+    await refuseTaken(tx, row);
     await updateImport(tx, workspaceId, id, {
       status: 'voided',
       voidedAt: new Date(),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../context.ts';
 import { serve } from '../../http/serve.ts';
 import { computeAttribution } from './attribution.ts';
+import { setEvents } from './events.ts';
 import { answerOutcome, askOutcome } from './questions.ts';
 import {
   confirmOutcome,
@@ -18,6 +19,9 @@ export function registerOutcomes(app: FastifyInstance, database: Database): void
   serve(app, database, 'POST /attributions', (ctx, { body }) => computeAttribution(ctx, body));
   serve(app, database, 'GET /outcomes/:id', (ctx, { params }) => getOutcome(ctx, params.id));
   serve(app, database, 'PUT /outcomes/:id', (ctx, { params, body }) => correctOutcome(ctx, params.id, body));
+  serve(app, database, 'PUT /outcomes/:id/events', (ctx, { params, body }) =>
+    setEvents(ctx, params.id, body),
+  );
   serve(app, database, 'POST /outcomes/:id/confirm', (ctx, { params, body }) =>
     confirmOutcome(ctx, params.id, body),
   );

@@ -16,15 +16,19 @@ import {
   selectVersions,
 } from './queries.ts';
 import {
+  claimAnew,
   currentVersion,
   inputOf,
   NOTHING_ASKED,
   noteAudit,
   refuseBadInput,
-  type Standing,
   today,
   writeVersion,
 } from './versions.ts';
+import { claimBeyondEvents } from './within-events.ts';
+
+export { selectTakersOf } from './event-queries.ts';
+export { claimsWithoutEvents, setEvents } from './events.ts';
 
 type ListQuery = Omit<OutcomeFilter, 'claimedBy'> & {
   mine?: 'true' | undefined;
@@ -59,6 +63,16 @@ export const outcomesOfInitiative = async (tx: Tx, workspaceId: string, key: str
 export const currentValuedOutcomes = async (tx: Tx, workspaceId: string) =>
   (await selectOutcomes(tx, workspaceId, {}, null, null)).map(valuedOf);
 
+/** Current outcomes that claim more recurring revenue than the movements they name: none, or a check failed. */
+export async function outcomesBeyondEvents(tx: Tx, workspaceId: string) {
+  const beyond: { where: string; claimed: string; happened: string }[] = [];
+  for (const row of await selectOutcomes(tx, workspaceId, {}, null, null)) {
+    const found = await claimBeyondEvents(tx, workspaceId, row);
+    if (found) beyond.push({ where: `${row.id} version ${row.version}`, ...found });
+  }
+  return beyond;
+}
+
 /** Current outcomes whose stored effect is not what their measurement gives. */
 export const outcomesMeasuredOtherwise = async (tx: Tx, workspaceId: string) =>
   (await selectOutcomes(tx, workspaceId, {}, null, null)).flatMap((row) => {
@@ -76,17 +90,6 @@ export const getOutcome = (ctx: Context, id: string): Promise<RouteResponse<'GET
     return { ...current, history: versions };
   });
 
-const claim = (ctx: Context, status: 'draft' | 'claimed', at: Date, reason: string | null): Standing => ({
-  status,
-  claimedBy: ctx.actor.id,
-  claimedAt: status === 'claimed' ? at : null,
-  decidedBy: null,
-  decidedAt: null,
-  decisionNote: null,
-  reason,
-  ...NOTHING_ASKED,
-});
-
 /** Records an outcome. `at` is the day of the claim where it is known to differ from today. */
 export async function createOutcome(
   ctx: Context,
@@ -102,7 +105,7 @@ export async function createOutcome(
       uuidv7(),
       null,
       input.outcome,
-      claim(ctx, input.status, at, null),
+      claimAnew(ctx, input.status, at, null),
     );
     const words = input.status === 'draft' ? `Drafted “${after.title}”` : `Claimed “${after.title}”`;
     await noteAudit(audit, input.status === 'draft' ? 'draft' : 'claim', null, after, words);
@@ -127,7 +130,7 @@ export async function correctOutcome(
       id,
       before,
       input.outcome,
-      claim(ctx, input.status, at, input.reason),
+      claimAnew(ctx, input.status, at, input.reason),
     );
     await noteAudit(audit, 'correct', before, after, `Corrected “${after.title}”: ${input.reason}`);
     return presentOutcome(after, today());

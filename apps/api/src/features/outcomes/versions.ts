@@ -7,9 +7,11 @@ import { replaceValueFacts } from '../facts/service.ts';
 import { initiativesByKey } from '../initiatives/service.ts';
 import { averageRates } from '../rates/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
+import { releaseEvents } from './event-queries.ts';
 import { measuredOf, measurementIssues } from './measurements.ts';
 import { presentOutcome, valuedOf } from './present.ts';
 import { insertOutcome, type OutcomeRow, selectVersions, supersedeOutcome } from './queries.ts';
+import { requireWithinEvents } from './within-events.ts';
 
 /** What "to date" means. */
 export const today = () => currentPeriod(new Date());
@@ -73,7 +75,28 @@ export interface Standing {
 /** Of a version that neither asks nor answers. */
 export const NOTHING_ASKED = { question: null, askedBy: null, answer: null };
 
-/** Writes the next version of an outcome with its shares, and brings the facts in line. */
+/** A version that is claimed, or drafted, by the caller now. */
+export const claimAnew = (
+  ctx: Context,
+  status: 'draft' | 'claimed',
+  at: Date,
+  reason: string | null,
+): Standing => ({
+  status,
+  claimedBy: ctx.actor.id,
+  claimedAt: status === 'claimed' ? at : null,
+  decidedBy: null,
+  decidedAt: null,
+  decisionNote: null,
+  reason,
+  ...NOTHING_ASKED,
+});
+
+/**
+ * Writes the next version of an outcome with its shares, and brings the facts in line; `named` takes the
+ * movements of revenue it is about. A version that claims more than those is refused, and one that is rejected
+ * gives them back.
+ */
 export async function writeVersion(
   ctx: Context,
   tx: Tx,
@@ -81,6 +104,7 @@ export async function writeVersion(
   before: OutcomeRow | null,
   input: OutcomeInput,
   standing: Standing,
+  named?: (version: number) => Promise<unknown>,
 ): Promise<OutcomeRow> {
   const { workspaceId } = ctx;
   const recordedBy = ctx.actor.id ?? workspaceId;
@@ -124,6 +148,9 @@ export async function writeVersion(
   );
   const after = (await selectVersions(tx, workspaceId, id))[0];
   if (!after) throw notFound('outcome');
+  if (after.status === 'rejected') await releaseEvents(tx, workspaceId, id, recordedBy);
+  await named?.(after.version);
+  await requireWithinEvents(tx, workspaceId, after);
   await replaceValueFacts(tx, workspaceId, before && valuedOf(before), valuedOf(after));
   return after;
 }
@@ -171,11 +198,12 @@ export const noteAudit = (
   before: OutcomeRow | null,
   after: OutcomeRow,
   words: string,
+  more: object = {},
 ) =>
   audit({
     action: `outcome.${verb}`,
     subject: after.title,
     summary: words,
     ...(before && { before: auditedOf(before) }),
-    after: auditedOf(after),
+    after: { ...auditedOf(after), ...more },
   });

@@ -2,7 +2,11 @@ import { formatAmount, parseAmount } from '@steward/finance';
 import { asOwner, type Context, type Database, read } from '../../context.ts';
 import { workspaces } from '../../db/schema/index.ts';
 import { costFactsOf, poolsAndSplits, rulesInForce, valueCell, valueFactsOf } from '../facts/service.ts';
-import { currentValuedOutcomes, outcomesMeasuredOtherwise } from '../outcomes/service.ts';
+import {
+  currentValuedOutcomes,
+  outcomesBeyondEvents,
+  outcomesMeasuredOtherwise,
+} from '../outcomes/service.ts';
 import { systemContext } from '../session/service.ts';
 import {
   type Difference,
@@ -98,6 +102,12 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
       lines: computed,
       facts: stored,
     }));
+    const beyond = (await outcomesBeyondEvents(tx, workspaceId)).map(({ where, claimed, happened }) => ({
+      what: 'claim beyond its events',
+      where,
+      lines: happened,
+      facts: claimed,
+    }));
     const grand = await selectGrandTotals(tx, workspaceId);
     const { lines = '0', imported = '0', facts = '0' } = grand ?? {};
     const whole =
@@ -118,6 +128,7 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
         ...compare('cost fact', await selectCostCells(tx, workspaceId), costs),
         ...compare('cost month', await selectMonthCells(tx, workspaceId), months),
         ...effects,
+        ...beyond,
         ...compare('value fact', await selectValueCells(tx, workspaceId), values),
       ],
     };

@@ -2,24 +2,23 @@ import { randomBytes } from 'node:crypto';
 import type { Role } from '@steward/contracts';
 import {
   type SampleCompany,
-  type SampleOutcome,
-  type SampleOutcomeVersion,
   type SamplePlan,
   sampleCompany,
   sampleEffortFiles,
   sampleFiles,
+  sampleRevenueFile,
 } from '@steward/sample';
 import type { Context, Database } from '../../context.ts';
 import { setAllocations, setMethods } from '../allocations/service.ts';
 import { postImport, stageImport } from '../imports/service.ts';
 import { createInitiative } from '../initiatives/service.ts';
-import { confirmOutcome, correctOutcome, createOutcome, rejectOutcome } from '../outcomes/service.ts';
 import { setPolicy } from '../pay/service.ts';
 import { approvePlan, saveDraft } from '../plans/service.ts';
 import { recordRates } from '../rates/service.ts';
 import { createRule } from '../rules/service.ts';
 import { addMember, createWorkspace } from '../session/service.ts';
 import { addProductLine, addTeam, addTheme, listTeams } from '../workspace/service.ts';
+import { eventsByTitle, loadOutcome } from './load-outcomes.ts';
 
 export interface Login {
   role: Role;
@@ -52,20 +51,32 @@ export async function loadSample(
   await recordRates(finance, { source: company.fx.source, rates: company.fx.rates });
   await loadRules(as, company);
   for (const { reason, ...policy } of company.payPolicies) await setPolicy(finance, { policy, reason });
-  for (const file of [...sampleFiles(company), ...sampleEffortFiles(company)]) {
-    const upload = { fileName: file.name, totalBytes: null, options: file.options, source: file.content() };
-    const { id } = await stageImport(finance, upload);
-    const report = await postImport(finance, id, {});
-    log(`${file.name}: ${report.rows.accepted} lines posted`);
-  }
+  for (const file of [...sampleFiles(company), ...sampleEffortFiles(company)])
+    await loadFile(finance, file, log);
+  const revenueId = await loadFile(finance, sampleRevenueFile(company), log);
   await loadAllocations(cpo, company);
   await loadMethods(cpo, company);
   log(`${company.allocations.length} team-months allocated`);
-  for (const outcome of company.outcomes) await loadOutcome(as, outcome);
+  const eventsOf = eventsByTitle(company, revenueId);
+  for (const outcome of company.outcomes)
+    await loadOutcome(as, outcome, eventsOf.get(outcome.outcome.title) ?? []);
   log(`${company.outcomes.length} outcomes claimed`);
   for (const plan of company.plans) await loadPlan(as, plan);
   log(`${company.plans.length} plans drafted`);
   return { workspaceId, logins };
+}
+
+type File =
+  | ReturnType<typeof sampleFiles | typeof sampleEffortFiles>[number]
+  | ReturnType<typeof sampleRevenueFile>;
+
+/** Stages and posts a file as everybody's are; returns the import. */
+async function loadFile(finance: Context, file: File, log: Log): Promise<string> {
+  const upload = { fileName: file.name, totalBytes: null, options: file.options, source: file.content() };
+  const { id } = await stageImport(finance, upload);
+  const report = await postImport(finance, id, {});
+  log(`${file.name}: ${report.rows.accepted} lines posted`);
+  return id;
 }
 
 function contextOf(people: People, id: string): Context {
@@ -146,51 +157,6 @@ async function loadMethods(cpo: Context, company: SampleCompany): Promise<void> 
 }
 
 const day = (date: string) => new Date(`${date}T09:00:00Z`);
-
-/** Every version in its order, as its people recorded it. */
-async function loadOutcome(as: (id: string) => Context, sample: SampleOutcome): Promise<void> {
-  const versions: (SampleOutcomeVersion & { replacedBecause?: string })[] = [...sample.corrections, sample];
-  let current: { id: string; version: number } | null = null;
-  let reason = '';
-  for (const version of versions) {
-    const claimant = as(version.claimedBy);
-    const status = version.status === 'draft' ? 'draft' : 'claimed';
-    const at = day(version.claimedOn);
-    const recorded: { id: string; version: number } = current
-      ? await correctOutcome(
-          claimant,
-          current.id,
-          { version: current.version, outcome: version.outcome, status, reason },
-          at,
-        )
-      : await createOutcome(claimant, { outcome: version.outcome, status }, at);
-    current = await decided(as, version, recorded);
-    reason = version.replacedBecause ?? '';
-  }
-}
-
-async function decided(
-  as: (id: string) => Context,
-  version: SampleOutcomeVersion,
-  claim: { id: string; version: number },
-) {
-  const { decidedBy, decidedOn, decisionNote: note, status } = version;
-  if (!decidedBy || !decidedOn) return claim;
-  const decider = as(decidedBy);
-  if (status === 'rejected')
-    return rejectOutcome(
-      decider,
-      claim.id,
-      { version: claim.version, note: note ?? 'Not accepted' },
-      day(decidedOn),
-    );
-  return confirmOutcome(
-    decider,
-    claim.id,
-    { version: claim.version, ...(note !== null && { note }) },
-    day(decidedOn),
-  );
-}
 
 /** Every version in its order, approved by somebody who did not write it. */
 async function loadPlan(as: (id: string) => Context, { initiative, versions }: SamplePlan): Promise<void> {

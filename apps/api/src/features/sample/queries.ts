@@ -34,6 +34,7 @@ export async function moveSessions(tx: Tx, workspaceId: string, home: string, us
 
 /** Tables of a workspace's data, those that are referred to last. */
 const TABLES = [
+  'outcome_events',
   'attributions',
   'value_facts',
   'outcomes',

@@ -9,6 +9,7 @@ import {
   IconReceipt,
   IconSettings,
   IconShieldCheck,
+  IconStairsUp,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
@@ -19,6 +20,7 @@ export interface Destination {
     | '/initiatives'
     | '/plans'
     | '/outcomes'
+    | '/bridge'
     | '/costs'
     | '/effort'
     | '/imports'
@@ -42,6 +44,7 @@ export const DESTINATIONS: { group: string | null; items: Destination[] }[] = [
       { to: '/initiatives', label: 'Initiatives', icon: IconBulb, letter: 'i', action: 'initiatives:read' },
       { to: '/plans', label: 'Plans', icon: IconMap2, letter: 'l', action: 'plans:read' },
       { to: '/outcomes', label: 'Outcomes', icon: IconTargetArrow, letter: 'o', action: 'outcomes:read' },
+      { to: '/bridge', label: 'Bridge', icon: IconStairsUp, letter: 'b', action: 'portfolio:read' },
       { to: '/costs', label: 'Costs', icon: IconReceipt, letter: 'c', action: 'costs:read' },
     ],
   },

@@ -181,7 +181,11 @@ function Posted({ report }: { report: ImportReport }) {
 
 /** The rows that the import became, where rows of its kind are listed. */
 const LinesLink = ({ report: { id, kind } }: { report: ImportReport }) =>
-  kind === 'revenue' ? null : kind === 'costs' ? (
+  kind === 'revenue' ? (
+    <ButtonLink to="/bridge/events" search={{ importId: id }} variant="default">
+      See its lines
+    </ButtonLink>
+  ) : kind === 'costs' ? (
     <ButtonLink to="/costs" search={{ importId: id }} variant="default">
       See its lines
     </ButtonLink>

@@ -1,10 +1,11 @@
 import { formatAmount, parseAmount, sum } from '@steward/finance';
 import { expect, test } from 'vitest';
 import { chartTokens } from '../../components/chart/chart-tokens.ts';
+import { floating } from '../../components/chart/falling.ts';
 import { createFormat } from '../../lib/format.ts';
 import { bubbleChart, returnAt, returnHeight } from './bubble-chart.ts';
 import { mixChart } from './mix-chart.ts';
-import { floating, waterfallSteps } from './waterfall-chart.ts';
+import { waterfallSteps } from './waterfall-chart.ts';
 
 const format = createFormat('USD', 'en-US');
 const tokens = chartTokens('light');
