@@ -1,7 +1,7 @@
 import type { Assumption, PlanInput, Tripwire } from '@steward/contracts';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import { type plans, type StoredPlanLine, plans as table } from '../../db/schema/index.ts';
+import { plans, type StoredPlanLine } from '../../db/schema/index.ts';
 import { array, canonical } from '../../db/sql.ts';
 
 /** An edition as it stands; amounts by line and month. */
@@ -59,12 +59,46 @@ export const selectVersions = async (tx: Tx, workspaceId: string, initiativeId: 
       order by p.version desc`)
   ).rows;
 
-/** Plans in force and drafts, of one bet or of all. */
-export const selectCurrent = async (tx: Tx, workspaceId: string, initiativeId?: string) =>
+/** The plan in force and the draft of one bet. */
+export const selectCurrent = async (tx: Tx, workspaceId: string, initiativeId: string) =>
   (
     await tx.execute<PlanRow>(sql`${editions}
-      where p.workspace_id = ${workspaceId} and p.superseded_at is null
-        ${initiativeId ? sql`and p.initiative_id = ${initiativeId}` : sql``}`)
+      where p.workspace_id = ${workspaceId} and p.superseded_at is null and p.initiative_id = ${initiativeId}`)
+  ).rows;
+
+/** What stands of a bet's plan, its lines added up: `cost` and `value` are "2026-01 100.5,2026-02 90", of P50. */
+export interface MiddleRow {
+  [column: string]: unknown;
+  initiative_id: string;
+  status: PlanRow['status'];
+  version: number;
+  tripwires: Tripwire[];
+  cost: string | null;
+  value: string | null;
+}
+
+/** Plans in force and drafts of all bets, as short as it gets: a row each, whatever the months. */
+export const selectMiddles = async (tx: Tx, workspaceId: string) =>
+  (
+    await tx.execute<MiddleRow>(sql`
+      with months as (
+        select p.initiative_id, p.version, p.edition, p.lines -> m.line ->> 'side' as side, m.period, sum(m.p50) as amount
+        from plans p
+        join plan_amounts m on m.workspace_id = p.workspace_id and m.initiative_id = p.initiative_id
+          and m.version = p.version and m.edition = p.edition
+        where p.workspace_id = ${workspaceId} and p.superseded_at is null
+        group by 1, 2, 3, 4, 5),
+      series as (
+        select initiative_id, version, edition, side,
+          string_agg(period || ' ' || trim_scale(amount)::text, ',' order by period) as amounts
+        from months group by 1, 2, 3, 4)
+      select p.initiative_id, p.status, p.version, p.tripwires, c.amounts as cost, v.amounts as value
+      from plans p
+      left join series c on c.initiative_id = p.initiative_id and c.version = p.version and c.edition = p.edition
+        and c.side = 'cost'
+      left join series v on v.initiative_id = p.initiative_id and v.version = p.version and v.edition = p.edition
+        and v.side = 'value'
+      where p.workspace_id = ${workspaceId} and p.superseded_at is null`)
   ).rows;
 
 /** Ends what stands of a bet at a status. */
@@ -86,7 +120,7 @@ export async function insertPlan(
   row: typeof plans.$inferInsert,
   amounts: PlanRow['amounts'],
 ): Promise<void> {
-  await tx.insert(table).values(row);
+  await tx.insert(plans).values(row);
   if (amounts.length === 0) return;
   const column = (of: (one: PlanRow['amounts'][number]) => unknown, type: string) =>
     array(amounts.map(of), type);

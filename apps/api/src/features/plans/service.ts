@@ -2,12 +2,13 @@ import type { Initiative, Lens, Plan, PlanInput, PlanOverview, RouteResponse } f
 import { mostOfDrift, parseAmount, planSpan, sum, sumSides } from '@steward/finance';
 import { type Context, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
+import { inBulk } from '../../db/sql.ts';
 import { allInitiatives, initiativeOf } from '../initiatives/service.ts';
 import { costByCategory, flowsThrough, lastKnownMonth } from '../portfolio/service.ts';
 import { workspaceOf } from '../workspace/service.ts';
 import { contentOf, presentPlan, presentVersion } from './present.ts';
-import { type PlanRow, selectCurrent, selectVersions } from './queries.ts';
-import { type Happened, judged, monthPoints, standOf } from './standing.ts';
+import { type PlanRow, selectMiddles, selectVersions } from './queries.ts';
+import { type Happened, judged, middlesOf, middlesOfRow, monthPoints, standOf } from './standing.ts';
 import { standingOf, versionOf } from './versions.ts';
 
 export { approvePlan, saveDraft } from './versions.ts';
@@ -71,7 +72,7 @@ export const getPlan = (ctx: Context, key: string, query: StandingQuery): Promis
       draft: draft && presentPlan(draft),
       versions: (await selectVersions(tx, workspaceId, bet.id)).map(presentVersion),
       standing: {
-        ...standOf(approved, newest, happened, lens),
+        ...standOf(approved && middlesOf(approved), newest && middlesOf(newest), happened, lens),
         mostOfCost: approved && (await mostOfCost(tx, ctx, bet, approved, through)),
       },
       months: shown && newest ? monthPoints(shown, newest, happened, lens) : [],
@@ -90,22 +91,20 @@ export const listPlans = (ctx: Context, query: StandingQuery): Promise<RouteResp
     const { workspaceId } = ctx;
     const workspace = await workspaceOf(tx, workspaceId);
     const lens = query.lens ?? 'claimed';
-    const rows = await selectCurrent(tx, workspaceId);
+    const rows = await inBulk(tx, () => selectMiddles(tx, workspaceId));
+    const standing = new Map(rows.map((row) => [`${row.initiative_id} ${row.status}`, row]));
     const { through, happenedOf } = await happenings(tx, workspaceId, query.to);
-    const of = (bet: Initiative, status: PlanRow['status']) =>
-      rows.find((row) => row.initiative_id === bet.id && row.status === status);
-    const bets = (await allInitiatives(tx, workspaceId)).map((bet) => {
-      const [inForce, draft] = [of(bet, 'approved'), of(bet, 'draft')];
-      const approved = contents(inForce);
-      const happened = happenedOf(bet.id);
-      const { key, name, theme, owner, stage } = bet;
+    const bets = (await allInitiatives(tx, workspaceId)).map(({ id, key, name, theme, owner, stage }) => {
+      const [inForce, draft] = [standing.get(`${id} approved`), standing.get(`${id} draft`)];
+      const happened = happenedOf(id);
+      const approved = inForce ? middlesOfRow(inForce) : null;
       return {
         ...{ key, name, theme, owner, stage },
         version: inForce?.version ?? null,
         draft: draft?.version ?? null,
-        span: approved && planSpan(approved.lines),
-        standing: standOf(approved, contents(draft ?? inForce), happened, lens),
-        hit: judged(approved?.tripwires ?? [], happened).filter(({ status }) => status === 'hit'),
+        span: approved && { from: approved.from, to: approved.to },
+        standing: standOf(approved, draft ? middlesOfRow(draft) : approved, happened, lens),
+        hit: judged(inForce?.tripwires ?? [], happened).filter(({ status }) => status === 'hit'),
       };
     });
     const sides = (side: 'cost' | 'value') => sumSides(bets.map(({ standing }) => standing[side]));

@@ -1,18 +1,20 @@
 import type { JudgedTripwire, Lens, PlanInput, PlanMonthPoint, Tripwire } from '@steward/contracts';
 import {
   type Amount,
+  type CaseFlows,
   formatAmount,
   judgeTripwire,
   monthsBetween,
   NO_PLAN_STANDING,
-  PLAN_CASES,
   type PlanStanding,
+  parseAmount,
   periodsBetween,
   planAgainstActual,
   planFlows,
   planSpan,
   sum,
 } from '@steward/finance';
+import type { MiddleRow } from './queries.ts';
 
 /** What happened of a bet: each month from `from` on, up to the last one known. */
 export interface Happened {
@@ -25,51 +27,69 @@ export interface Happened {
   confirmed: readonly Amount[];
 }
 
-/** A plan beside what happened, month by month over the same months. */
-interface Sheet {
+/** What a plan comes to in each month that it has, in the middle: its lines added up. */
+export interface Middles {
   from: string;
-  periods: string[];
-  plan: ReturnType<typeof planFlows>;
-  newest: ReturnType<typeof planFlows>;
-  actual: { cost: Amount[]; value: Amount[] };
-  through: string | null;
+  to: string;
+  cost: ReadonlyMap<string, Amount>;
+  value: ReadonlyMap<string, Amount>;
+}
+
+/** Null where the plan has no month. */
+export function middlesOf({ lines }: PlanInput): Middles | null {
+  const span = planSpan(lines);
+  if (!span) return null;
+  const sides = { cost: new Map<string, Amount>(), value: new Map<string, Amount>() };
+  for (const { side, months } of lines)
+    for (const { period, p50 } of months)
+      sides[side].set(period, (sides[side].get(period) ?? 0n) + parseAmount(p50));
+  return { ...span, ...sides };
+}
+
+/** The same of what the database added up. */
+export function middlesOfRow(row: Pick<MiddleRow, 'cost' | 'value'>): Middles | null {
+  const side = (text: string | null) =>
+    new Map(
+      (text ? text.split(',') : []).map((cell): [string, Amount] => {
+        const [period = '', amount = '0'] = cell.split(' ');
+        return [period, parseAmount(amount)];
+      }),
+    );
+  const [cost, value] = [side(row.cost), side(row.value)];
+  const periods = [...cost.keys(), ...value.keys()].sort();
+  const [from, to] = [periods[0], periods.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to, cost, value };
 }
 
 const latest = (...periods: (string | null | undefined)[]) =>
   periods.reduce<string>((last, period) => (period && period > last ? period : last), '');
 
-/** Null where the plan has no month. */
-function sheetOf(plan: PlanInput, newest: PlanInput, happened: Happened, lens: Lens): Sheet | null {
-  const span = planSpan(plan.lines);
-  if (!span) return null;
-  const { from } = span;
-  const to = latest(span.to, planSpan(newest.lines)?.to, happened.through);
-  const periods = periodsBetween(from, to);
-  const placed = (series: readonly Amount[]) =>
-    periods.map((period) => (happened.through && series[monthsBetween(happened.from, period)]) || 0n);
-  return {
-    from,
-    periods,
-    plan: planFlows(plan.lines, from, to),
-    newest: planFlows(newest.lines, from, to),
-    actual: { cost: placed(happened.costs), value: placed(happened[lens]) },
-    through: happened.through,
-  };
+/** Of what happened, the amounts of `count` months from `from` on; 0 where nothing is known. */
+function placed({ from: first, through }: Happened, series: readonly Amount[], from: string, count: number) {
+  const offset = through === null ? 0 : monthsBetween(first, from);
+  return Array.from({ length: count }, (_, at) => series[at + offset] ?? 0n);
 }
-
-const middle = ({ cost, value }: Sheet['plan']) => ({ cost: cost.p50, value: value.p50 });
 
 /** The plan in force against what happened and what is expected; `newest` is its draft, or itself. */
 export function standOf(
-  inForce: PlanInput | null,
-  newest: PlanInput | null,
+  inForce: Middles | null,
+  newest: Middles | null,
   happened: Happened,
   lens: Lens,
 ): PlanStanding {
-  const sheet = inForce && sheetOf(inForce, newest ?? inForce, happened, lens);
-  if (!sheet) return NO_PLAN_STANDING;
-  const { from, through, plan, actual } = sheet;
-  return planAgainstActual({ from, through, plan: middle(plan), newest: middle(sheet.newest), actual });
+  if (!inForce) return NO_PLAN_STANDING;
+  const { from } = inForce;
+  const { through } = happened;
+  const periods = periodsBetween(from, latest(inForce.to, newest?.to, through));
+  const of = (plan: Middles | null) => ({
+    cost: periods.map((period) => plan?.cost.get(period) ?? 0n),
+    value: periods.map((period) => plan?.value.get(period) ?? 0n),
+  });
+  const actual = {
+    cost: placed(happened, happened.costs, from, periods.length),
+    value: placed(happened, happened[lens], from, periods.length),
+  };
+  return planAgainstActual({ from, through, plan: of(inForce), newest: of(newest), actual });
 }
 
 /** The months of a plan beside what happened. */
@@ -79,23 +99,29 @@ export function monthPoints(
   happened: Happened,
   lens: Lens,
 ): PlanMonthPoint[] {
-  const sheet = sheetOf(plan, newest, happened, lens);
-  if (!sheet) return [];
-  const { periods, through, actual } = sheet;
-  const text = (series: readonly Amount[], at: number) => formatAmount(series[at] ?? 0n);
-  const cases = (side: 'cost' | 'value', at: number) => {
-    const [p10, p50, p90] = PLAN_CASES.map((one) => text(sheet.plan[side][one], at));
-    return { p10: p10 ?? '0', p50: p50 ?? '0', p90: p90 ?? '0' };
+  const span = planSpan(plan.lines);
+  if (!span) return [];
+  const { through } = happened;
+  const to = latest(span.to, planSpan(newest.lines)?.to, through);
+  const periods = periodsBetween(span.from, to);
+  const flows = {
+    plan: planFlows(plan.lines, span.from, to),
+    newest: planFlows(newest.lines, span.from, to),
   };
+  const costs = placed(happened, happened.costs, span.from, periods.length);
+  const values = placed(happened, happened[lens], span.from, periods.length);
+  const text = (series: readonly Amount[], at: number) => formatAmount(series[at] ?? 0n);
+  const cases = ({ p10, p50, p90 }: CaseFlows, at: number) => ({
+    p10: text(p10, at),
+    p50: text(p50, at),
+    p90: text(p90, at),
+  });
   return periods.map((period, at) => ({
     period,
-    cost: cases('cost', at),
-    value: cases('value', at),
-    actual:
-      through !== null && period <= through
-        ? { cost: text(actual.cost, at), value: text(actual.value, at) }
-        : null,
-    newest: { cost: text(sheet.newest.cost.p50, at), value: text(sheet.newest.value.p50, at) },
+    cost: cases(flows.plan.cost, at),
+    value: cases(flows.plan.value, at),
+    actual: through !== null && period <= through ? { cost: text(costs, at), value: text(values, at) } : null,
+    newest: { cost: text(flows.newest.cost.p50, at), value: text(flows.newest.value.p50, at) },
   }));
 }
 
