@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import type { Overview, Verb } from './api.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './plan.module.css';
+import { VersionDrawer } from './version-drawer.tsx';
 
 /** The draft that waits: who wrote it, what it would cost and bring, and what this person may do with it. */
 export function DraftBar({ overview, draft }: { overview: Overview; draft: Plan }) {
@@ -14,6 +15,7 @@ export function DraftBar({ overview, draft }: { overview: Overview; draft: Plan 
   const mayApprove = useMay('plans:approve');
   const mayWrite = useMay('plans:write');
   const [verb, setVerb] = useState<Verb | null>(null);
+  const [reading, setReading] = useState(false);
   const wrote = draft.writtenBy.some(({ id }) => id === me.user.id);
   const names = draft.writtenBy.map(({ name }) => name).join(', ');
   return (
@@ -31,6 +33,9 @@ export function DraftBar({ overview, draft }: { overview: Overview; draft: Plan 
       </div>
       <div className={styles.actions}>
         {mayApprove && !wrote && <Button onClick={() => setVerb('approve')}>Approve</Button>}
+        <Button variant="default" onClick={() => setReading(true)}>
+          Read it
+        </Button>
         {mayWrite && (
           <Button variant="default" onClick={() => setVerb('discard')}>
             Put away
@@ -42,6 +47,11 @@ export function DraftBar({ overview, draft }: { overview: Overview; draft: Plan 
         draft={draft}
         verb={verb}
         onClose={() => setVerb(null)}
+      />
+      <VersionDrawer
+        initiative={overview.initiative.key}
+        version={reading ? draft.version : null}
+        onClose={() => setReading(false)}
       />
     </section>
   );

@@ -1,18 +1,14 @@
-import { Drawer } from '@mantine/core';
 import type { PlanVersion } from '@steward/contracts';
 import { useState } from 'react';
 import { Mark, StatusBadge } from '../../components/badges.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { Section } from '../../components/page.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
 import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { type Overview, useVersion } from './api.ts';
-import { Assumptions } from './assumptions.tsx';
+import type { Overview } from './api.ts';
 import styles from './plan.module.css';
-import { PlanTable } from './plan-table.tsx';
+import { VersionDrawer } from './version-drawer.tsx';
 
 const WORDS: Record<PlanVersion['status'], string> = {
   draft: 'Draft',
@@ -84,28 +80,7 @@ export function Versions({ overview: { initiative, versions } }: { overview: Ove
         rowKey={({ version }) => String(version)}
         rowHeight={52}
       />
-      <Drawer
-        opened={shown !== null}
-        onClose={() => setShown(null)}
-        position="right"
-        size="xl"
-        title={shown !== null && `Version ${shown} of the plan of ${initiative.key}`}
-      >
-        {shown !== null && <Version initiative={initiative.key} version={shown} />}
-      </Drawer>
+      <VersionDrawer initiative={initiative.key} version={shown} onClose={() => setShown(null)} />
     </Section>
-  );
-}
-
-function Version({ initiative, version }: { initiative: string; version: number }) {
-  const { data, error, refetch } = useVersion(initiative, version);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <TableSkeleton />;
-  return (
-    <div className={styles.stack}>
-      {data.plan.thesis && <p className={styles.thesis}>{data.plan.thesis}</p>}
-      <PlanTable plan={data.plan} />
-      <Assumptions plan={data.plan} />
-    </div>
   );
 }
