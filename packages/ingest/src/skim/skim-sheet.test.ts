@@ -259,6 +259,6 @@ it('a sheet has the same figures whether its rows are skimmed or read, however i
         expect(skimmed).toEqual(await told(workbook, { ...options, visit: () => {} }));
       });
     }),
-    { numRuns: 250 },
+    { numRuns: 150 },
   );
 });

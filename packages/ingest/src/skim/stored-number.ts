@@ -6,7 +6,8 @@ const ZERO = 48;
 const FIVE = 53;
 const NINE = 57;
 const MOST_DIGITS = 15;
-const MOST_DECIMALS = 18;
+/** Its text has no more than 15 digits then, the zero before the point counted. */
+const MOST_DECIMALS = 14;
 const TOO_LARGE = 10 ** MOST_DIGITS;
 
 /**
@@ -42,8 +43,8 @@ export class StoredNumber {
     if (start >= to || point === start || point === to - 1 || (point < 0 && beyond > 0)) return false;
     this.digits = isUp ? value + 1 : value;
     this.decimals = point < 0 ? 0 : to - point - 1 - beyond;
-    if (this.digits === TOO_LARGE || this.decimals > MOST_DECIMALS) return false;
     if (beyond > 0) this.#shorten();
+    if (this.digits >= TOO_LARGE || this.decimals > MOST_DECIMALS) return false;
     if (start > from) this.digits = -this.digits;
     return true;
   }
