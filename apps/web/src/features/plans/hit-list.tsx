@@ -16,7 +16,7 @@ export function HitList({ bets }: { bets: PlanList['bets'] }) {
         {hits.map(({ key, name, tripwire }) => (
           <li key={`${key} ${tripwireText(format, tripwire)}`}>
             <span className={styles.words}>
-              <TextLink to="/initiatives/$key/plan" params={{ key }} fz="inherit">
+              <TextLink to="/initiatives/$key/plan" params={{ key }} fz="inherit" underline="always">
                 {name}
               </TextLink>
               : {tripwireText(format, tripwire)}
