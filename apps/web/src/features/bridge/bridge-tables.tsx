@@ -161,7 +161,7 @@ export function WithoutEvents({ claims }: WithoutEventsProps) {
       <ul className={styles.claims}>
         {claims.map(({ kind, outcomes, arr }) => (
           <li key={kind}>
-            <TextLink to="/outcomes" search={{ kind }} fz="inherit">
+            <TextLink underline="always" to="/outcomes" search={{ kind }} fz="inherit">
               {format.number(outcomes)} {outcomes === 1 ? 'claim' : 'claims'} of {KINDS[kind] ?? kind}
             </TextLink>
             , <MoneyText amount={arr} /> a year

@@ -26,6 +26,7 @@ import { MeasuredSection } from './measuring/measured-section.tsx';
 import styles from './outcomes.module.css';
 import { sharingInWords } from './sharing.ts';
 import { Steps } from './steps.tsx';
+import { TakenEvents } from './taken-events.tsx';
 import { kindLabel } from './words.ts';
 
 export function Page() {
@@ -101,6 +102,7 @@ function Detail({ outcome }: { outcome: OutcomeDetail }) {
           </Section>
           <MeasuredSection outcome={outcome} />
           <EvidenceSection outcome={outcome} />
+          <TakenEvents outcome={outcome} />
           <AttributionTable outcome={outcome} />
           <History history={outcome.history} />
         </div>
