@@ -204,7 +204,7 @@ const EvidenceSection = ({ outcome: { evidence } }: { outcome: OutcomeDetail }) 
       <p className={styles.hint}>
         {EVIDENCE[evidence.level].text} Weighted figures count {percentText(evidence.weight)}% of its value
         {evidence.measured?.includesZero && ', at most what may be no effect at all counts'}:{' '}
-        <TextLink to="/settings" search={{ section: 'evidence' }} fz="inherit">
+        <TextLink underline="always" to="/settings" search={{ section: 'evidence' }} fz="inherit">
           the policy
         </TextLink>
         .
