@@ -51,6 +51,6 @@ export function unknownLines({ byProductLine }: RevenueReport): string[] {
   );
   if (unknown.length === 0) return [];
   return [
-    `${list(unknown)} ${unknown.length === 1 ? 'is no product line' : 'are no product lines'} here; the bridge shows them by the names of the file.`,
+    `${list(unknown)} ${unknown.length === 1 ? 'is no product line here; the bridge shows it' : 'are no product lines here; the bridge shows them'} as the file does.`,
   ];
 }

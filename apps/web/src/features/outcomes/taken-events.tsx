@@ -38,12 +38,11 @@ export function TakenEvents({ outcome: { id, basis, currency, status } }: { outc
         </p>
       ) : (
         <p className={styles.hint}>
-          It claims <MoneyText amount={formatAmount(claimed)} currency={currency} /> a year;{' '}
+          It claims <MoneyText amount={formatAmount(claimed)} currency={currency} /> a year; the{' '}
           <TextLink underline="always" to="/bridge/events" search={{ outcome: id }} fz="inherit">
             {format.number(total.lines)} {total.lines === 1 ? 'movement' : 'movements'}
           </TextLink>{' '}
-          that no other outcome has {total.lines === 1 ? 'comes' : 'come'} to <MoneyText amount={total.arr} />
-          .
+          it has taken {total.lines === 1 ? 'comes' : 'come'} to <MoneyText amount={total.arr} />.
         </p>
       )}
     </Section>
