@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dropFile, expect, test } from './steward.ts';
+import { dropFile, expect, holdAnswers, test } from './steward.ts';
 
 async function post(page: Page, name: string, lines: readonly string[]): Promise<void> {
   await page.goto('/imports');
@@ -113,13 +113,18 @@ test('a group that reaches no bet becomes a rule, seen in ledger, coverage and p
 
     const list = page.getByRole('list', { name: 'Rules in their order' });
     const wider = list.getByRole('listitem').filter({ hasText: 'Wider' });
+    let release = () => {};
     for (const neighbour of ['Ruled Catering', 'Ruled Hosting']) {
       await wider.getByRole('button', { name: 'Change Wider' }).focus();
       await page.keyboard.press('Alt+ArrowUp');
       const move = page.getByRole('dialog', { name: 'Decide earlier?' });
+      await expect(move).toBeVisible();
+      release();
       await expect(move).toContainText(`before “${neighbour}”`);
       if (neighbour === 'Ruled Hosting') await expect(move).toContainText('RULE-2+$900.00');
       else await expect(move).toContainText('No figure moves');
+      // The second time the dialog is opened on the list as it was before the first.
+      if (neighbour === 'Ruled Catering') release = await holdAnswers(page, '**/allocation-rules');
       await move.getByRole('button', { name: 'Move' }).click();
       await expect(move).toHaveCount(0);
     }

@@ -97,6 +97,8 @@ function Rules({ data }: { data: RouteResponse<'GET /allocation-rules'> }) {
   const [retiring, setRetiring] = useState<AllocationRule | null>(null);
   const rules = data.items.filter((rule) => !isAssignment(rule));
   const assignments = data.items.filter(isAssignment);
+  // A dialog may be opened on the list before a change was read back: it goes on with the rule as it is now.
+  const current = (rule: AllocationRule) => data.items.find(({ id }) => id === rule.id) ?? rule;
   const edit = (rule: AllocationRule) => setSearch({ rule: rule.id, conditions: undefined });
   return (
     <>
@@ -125,8 +127,12 @@ function Rules({ data }: { data: RouteResponse<'GET /allocation-rules'> }) {
         open={search.rule}
         onClose={() => setSearch({ rule: undefined, conditions: undefined })}
       />
-      <MoveDialog rules={rules} moving={moving} onClose={() => setMoving(null)} />
-      <RetireDialog rule={retiring} onClose={() => setRetiring(null)} />
+      <MoveDialog
+        rules={rules}
+        moving={moving && { ...moving, rule: current(moving.rule) }}
+        onClose={() => setMoving(null)}
+      />
+      <RetireDialog rule={retiring && current(retiring)} onClose={() => setRetiring(null)} />
     </>
   );
 }
