@@ -174,26 +174,44 @@ export const selectControlDifferences = async (tx: Tx, workspaceId: string, kind
       where coalesce(l.accepted, 0) <> coalesce(s.accepted, 0) or coalesce(l.duplicate, 0) <> coalesce(s.duplicate, 0)`)
   ).rows;
 
+/** What of a line of money is converted, and what it came to. */
+const CONVERTED = {
+  costs: {
+    what: 'rate',
+    table: sql`cost_lines`,
+    amount: sql`l.amount`,
+    reported: sql`l.reporting_amount`,
+  },
+  revenue: {
+    what: 'rate of revenue',
+    table: sql`revenue_events`,
+    amount: sql`l.arr`,
+    reported: sql`l.reporting_arr`,
+  },
+};
+
 /**
  * Lines that were not converted as their import says: at another rate than the one kept for their currency
  * and month, or to another amount than that rate makes of them.
  */
-export const selectRateDifferences = async (tx: Tx, workspaceId: string) =>
-  (
+export const selectRateDifferences = async (tx: Tx, workspaceId: string, kind: 'costs' | 'revenue') => {
+  const { what, table, amount, reported } = CONVERTED[kind];
+  return (
     await tx.execute<Difference>(sql`
-      select 'rate' as what, concat_ws(' ', l.import_id, l.currency, l.period) as where,
-        trim_scale(sum(l.reporting_amount))::text || ' in ' || count(*) as lines,
-        coalesce(trim_scale(sum(round(l.amount * x.rate, 18)))::text || ' at ' || trim_scale(x.rate), 'no rate') as facts
-      from cost_lines l
+      select ${what} as what, concat_ws(' ', l.import_id, l.currency, l.period) as where,
+        trim_scale(sum(${reported}))::text || ' in ' || count(*) as lines,
+        coalesce(trim_scale(sum(round(${amount} * x.rate, 18)))::text || ' at ' || trim_scale(x.rate), 'no rate') as facts
+      from ${table} l
       join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status in ('staged', 'posted', 'voided')
       left join import_rates m on m.workspace_id = l.workspace_id and m.import_id = l.import_id
         and m.currency = l.currency and m.period = l.period and m.version = 1
       left join fx_rates x on x.workspace_id = m.workspace_id and x.id = m.fx_rate_id
       where l.workspace_id = ${workspaceId}
         and (l.fx_rate_id is distinct from m.fx_rate_id
-          or l.reporting_amount <> case when m.fx_rate_id is null then l.amount else round(l.amount * x.rate, 18) end)
+          or ${reported} <> case when m.fx_rate_id is null then ${amount} else round(${amount} * x.rate, 18) end)
       group by l.import_id, l.currency, l.period, x.rate`)
   ).rows;
+};
 
 /** Every month of a team that has cost, shares or facts. */
 export const selectAllSlices = async (tx: Tx, workspaceId: string): Promise<Slice[]> =>

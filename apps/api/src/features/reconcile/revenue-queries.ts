@@ -27,21 +27,3 @@ export const selectRevenueDifferences = async (tx: Tx, workspaceId: string) =>
         and ${alike(sql`t.product_line`, sql`l.product_line`)}
       where (l.arr, l.reporting_arr, l.n) is distinct from (t.arr, t.reporting_arr, t.lines)`)
   ).rows;
-
-/** Movements that were not converted as their import says, as `selectRateDifferences` finds them of costs. */
-export const selectRevenueRateDifferences = async (tx: Tx, workspaceId: string) =>
-  (
-    await tx.execute<Difference>(sql`
-      select 'rate of revenue' as what, concat_ws(' ', l.import_id, l.currency, l.period) as where,
-        trim_scale(sum(l.reporting_arr))::text || ' in ' || count(*) as lines,
-        coalesce(trim_scale(sum(round(l.arr * x.rate, 18)))::text || ' at ' || trim_scale(x.rate), 'no rate') as facts
-      from revenue_events l
-      join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.status in ('staged', 'posted', 'voided')
-      left join import_rates m on m.workspace_id = l.workspace_id and m.import_id = l.import_id
-        and m.currency = l.currency and m.period = l.period and m.version = 1
-      left join fx_rates x on x.workspace_id = m.workspace_id and x.id = m.fx_rate_id
-      where l.workspace_id = ${workspaceId}
-        and (l.fx_rate_id is distinct from m.fx_rate_id
-          or l.reporting_arr <> case when m.fx_rate_id is null then l.arr else round(l.arr * x.rate, 18) end)
-      group by l.import_id, l.currency, l.period, x.rate`)
-  ).rows;

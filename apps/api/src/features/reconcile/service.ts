@@ -25,7 +25,7 @@ import {
   selectTotalDifferences,
   selectValueCells,
 } from './queries.ts';
-import { selectRevenueDifferences, selectRevenueRateDifferences } from './revenue-queries.ts';
+import { selectRevenueDifferences } from './revenue-queries.ts';
 
 export interface Reconciliation {
   lines: string;
@@ -66,15 +66,15 @@ export const reconcile = (ctx: Context): Promise<Reconciliation> =>
     const totals = await selectTotalDifferences(tx, workspaceId, rules);
     const heads = await selectHeadDifferences(tx, workspaceId, rules);
     const names = await selectNameDifferences(tx, workspaceId, rules);
-    const rates = await selectRateDifferences(tx, workspaceId);
+    const rates = [
+      ...(await selectRateDifferences(tx, workspaceId, 'costs')),
+      ...(await selectRateDifferences(tx, workspaceId, 'revenue')),
+    ];
     const controls = [
       ...(await selectControlDifferences(tx, workspaceId, 'costs')),
       ...(await selectControlDifferences(tx, workspaceId, 'revenue')),
     ];
-    const revenue = [
-      ...(await selectRevenueDifferences(tx, workspaceId)),
-      ...(await selectRevenueRateDifferences(tx, workspaceId)),
-    ];
+    const revenue = await selectRevenueDifferences(tx, workspaceId);
     const effort = [
       ...(await selectEffortDifferences(tx, workspaceId)),
       ...(await selectEffortControlDifferences(tx, workspaceId)),
