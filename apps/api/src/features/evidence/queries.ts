@@ -16,15 +16,16 @@ export interface PolicyRow {
   superseded_at: string | null;
 }
 
-/** The policies there were, the one that stands first. */
-export const selectPolicies = async (tx: Tx, workspaceId: string): Promise<PolicyRow[]> =>
+/** The policy that stands, if any; where `all`, those that it replaced too, the newest first. */
+export const selectPolicies = async (tx: Tx, workspaceId: string, all = false): Promise<PolicyRow[]> =>
   (
     await tx.execute<PolicyRow>(sql`
       select p.id, p.weights, ${canonical(sql`p.cap`)} as cap, p.reason, p.recorded_at, m.name as recorded_by,
         p.superseded_at
       from evidence_policies p
       left join memberships m on m.workspace_id = p.workspace_id and m.user_id = p.recorded_by
-      where p.workspace_id = ${workspaceId} order by p.recorded_at desc, p.id desc`)
+      where p.workspace_id = ${workspaceId} ${all ? sql`` : sql`and p.superseded_at is null`}
+      order by p.recorded_at desc, p.id desc`)
   ).rows;
 
 export const insertPolicy = (tx: Tx, row: typeof evidencePolicies.$inferInsert) =>

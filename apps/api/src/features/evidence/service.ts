@@ -66,7 +66,7 @@ async function effectOf(tx: Tx, workspaceId: string, policy: EvidencePolicyInput
 
 export const getEvidencePolicy = (ctx: Context): Promise<RouteResponse<'GET /evidence-policy'>> =>
   read(ctx, 'outcomes:read', async (tx) => {
-    const rows = await selectPolicies(tx, ctx.workspaceId);
+    const rows = await selectPolicies(tx, ctx.workspaceId, true);
     const policy = standing(rows);
     const earlier = rows.filter(({ superseded_at }) => superseded_at !== null).map(toPolicy);
     return {
