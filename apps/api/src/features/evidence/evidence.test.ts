@@ -175,4 +175,14 @@ describe('a database whose sums of value were taken away by an upgrade', () => {
     await rebuildMissingValueFacts(ws.database);
     expect(await rebuilt()).toBe(1);
   });
+
+  it('is left alone where its claims cancel each other out, however often it is started', async () => {
+    const worse = claimed('assumed', { basis: { kind: 'one_off', revenue: '-1000' } });
+    const { ws } = await withClaims(claimed('assumed'), worse);
+    await ws.pool.query('delete from value_facts where workspace_id = $1', [ws.workspace.id]);
+    await rebuildMissingValueFacts(ws.database);
+    expect(await differences(ws)).toEqual([]);
+    const { items } = (await ws.as('admin').get('/audit')).body;
+    expect(items.map(({ action }) => action)).not.toContain('value_facts.rebuild');
+  });
 });

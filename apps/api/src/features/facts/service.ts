@@ -37,7 +37,7 @@ import { type PoolSplits, poolSplits, sliceKey, weightsOf } from './splits.ts';
 
 export { FEWEST_HEADS, headsOfSum, headsOfSums } from './heads.ts';
 export { firstMatch, holds, keyedLines, lineText, poolTargets } from './matching.ts';
-export type { CostFact, PoolRow, Slice, ValueFact } from './queries.ts';
+export { addValueFacts, type CostFact, type PoolRow, type Slice, type ValueFact } from './queries.ts';
 export { poolRules, type RuleInForce, rulesInForce, type Targets, targetsOf } from './rules.ts';
 export { type RuleChange, type ShiftRow, selectShiftedPay, selectShifts, shiftTotals } from './shifts.ts';
 export { type PoolSplits, splitsOfShares } from './splits.ts';
@@ -321,15 +321,9 @@ export const costThrough = async (
     ]),
   );
 
-/** Writes the value facts of a workspace that has none, from all its outcomes. */
-export async function writeAllValueFacts(
-  tx: Tx,
-  workspaceId: string,
-  outcomes: readonly ValuedOutcome[],
-): Promise<void> {
-  const facts = movedCells(outcomes.flatMap(valueFactsOf));
-  if (facts.length > 0) await addValueFacts(tx, workspaceId, facts);
-}
+/** The value facts of all these outcomes together; what cancels out is none. */
+export const valueFactsOfAll = (outcomes: readonly ValuedOutcome[]): ValueFact[] =>
+  movedCells(outcomes.flatMap(valueFactsOf));
 
 /** A value fact's place, as text. */
 export const valueCell = ({ period, initiativeId, kind, lens, evidence, includesZero }: ValueFact): string =>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { asOwner, type Database, mutate } from '../../context.ts';
-import { writeAllValueFacts } from '../facts/service.ts';
+import { asOwner, type Database, mutate, read } from '../../context.ts';
+import { addValueFacts, valueFactsOfAll } from '../facts/service.ts';
 import { systemContext } from '../session/service.ts';
 import { currentValuedOutcomes } from './service.ts';
 
@@ -24,10 +24,14 @@ const selectWithoutFacts = (database: Database) =>
  * workspaces it was.
  */
 export async function rebuildMissingValueFacts(database: Database): Promise<number> {
-  const workspaces = await selectWithoutFacts(database);
-  for (const { id } of workspaces)
-    await mutate(systemContext(database, id), 'workspace:update', async (tx, audit) => {
-      await writeAllValueFacts(tx, id, await currentValuedOutcomes(tx, id));
+  let rebuilt = 0;
+  for (const { id } of await selectWithoutFacts(database)) {
+    const ctx = systemContext(database, id);
+    const facts = valueFactsOfAll(await read(ctx, 'outcomes:read', (tx) => currentValuedOutcomes(tx, id)));
+    // Claims that cancel each other out leave none: nothing is missing.
+    if (facts.length === 0) continue;
+    await mutate(ctx, 'workspace:update', async (tx, audit) => {
+      await addValueFacts(tx, id, facts);
       await audit({
         action: 'value_facts.rebuild',
         subject: 'Value',
@@ -35,5 +39,7 @@ export async function rebuildMissingValueFacts(database: Database): Promise<numb
           'Computed the sums of value anew from the outcomes, after an upgrade; no outcome was changed',
       });
     });
-  return workspaces.length;
+    rebuilt += 1;
+  }
+  return rebuilt;
 }
