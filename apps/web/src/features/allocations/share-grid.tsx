@@ -1,10 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import type { Measure } from '@steward/contracts';
-import { IconDots } from '@tabler/icons-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { MoneyText } from '../../components/figure-text.tsx';
 import { GridCell } from '../../components/grid-cell.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { MonthMenu } from '../../components/month-menu.tsx';
 import { METHOD_LABELS } from '../../lib/effort.ts';
 import type { Format } from '../../lib/format.ts';
 import { pastedBlock } from '../../lib/pasted-block.ts';
@@ -75,18 +74,12 @@ export function ShareGrid(props: ShareGridProps) {
         <thead>
           <tr>
             <th scope="col">Bet</th>
-            {periods.map((period, column) => (
+            {periods.map((period) => (
               <th key={period} scope="col">
                 <span className={styles.head}>
                   {format.shortPeriod(period)}
                   {!readOnly && isTyped(period) && (
-                    <MonthMenu
-                      period={period}
-                      column={column}
-                      periods={periods}
-                      format={format}
-                      copy={copy}
-                    />
+                    <MonthMenu period={period} periods={periods} copy={copy} />
                   )}
                 </span>
               </th>
@@ -199,34 +192,3 @@ const MethodRow = ({ periods, efforts, format, readOnly, onMethod }: MethodRowPr
     <td className={styles.methodCell} />
   </tr>
 );
-
-interface MonthMenuProps {
-  period: string;
-  column: number;
-  periods: readonly string[];
-  format: Format;
-  copy: (from: string, to: readonly string[]) => void;
-}
-
-function MonthMenu({ period, column, periods, format, copy }: MonthMenuProps) {
-  const before = periods[column - 1];
-  const after = periods.slice(column + 1);
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Fill ${format.period(period)}`}>
-          <IconDots size={14} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {before && (
-          <Menu.Item onClick={() => copy(before, [period])}>Copy from {format.period(before)}</Menu.Item>
-        )}
-        {after.length > 0 && (
-          <Menu.Item onClick={() => copy(period, after)}>Repeat in the months after</Menu.Item>
-        )}
-        {!before && after.length === 0 && <Menu.Item disabled>Choose more months above to copy</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { addMonths, PLAN_CASES, type PlanCase, periodsBetween } from '@steward/finance';
-import { IconDots } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { GridCell } from '../../components/grid-cell.tsx';
+import { MonthMenu } from '../../components/month-menu.tsx';
 import type { Format } from '../../lib/format.ts';
 import { pastedBlock } from '../../lib/pasted-block.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -48,14 +48,13 @@ export function PlanGrid({ draft, opened, read, onChange, onType }: PlanGridProp
           <thead>
             <tr>
               <th scope="col">Line</th>
-              {periods.map((period, column) => (
+              {periods.map((period) => (
                 <th key={period} scope="col">
                   <span className={styles.head}>
                     {format.shortPeriod(period)}
                     <MonthMenu
-                      {...{ period, format }}
-                      before={periods[column - 1]}
-                      after={periods.slice(column + 1)}
+                      period={period}
+                      periods={periods}
                       copy={(one, others) => onType(copiedMonth(draft, one, others))}
                     />
                   </span>
@@ -155,31 +154,3 @@ function LineRows(props: LineRowsProps) {
 }
 
 const nothing = () => {};
-
-interface MonthMenuProps {
-  period: string;
-  format: Format;
-  before: string | undefined;
-  after: readonly string[];
-  copy: (from: string, to: readonly string[]) => void;
-}
-
-function MonthMenu({ period, format, before, after, copy }: MonthMenuProps) {
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Fill ${format.period(period)}`}>
-          <IconDots size={14} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {before && (
-          <Menu.Item onClick={() => copy(before, [period])}>Copy from {format.period(before)}</Menu.Item>
-        )}
-        {after.length > 0 && (
-          <Menu.Item onClick={() => copy(period, after)}>Repeat in the months after</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
