@@ -13,17 +13,16 @@ import type { Portfolio } from '@steward/contracts';
 import { formatAmount, parseAmount } from '@steward/finance';
 import { costLinesCsv } from '@steward/sample';
 import type pg from 'pg';
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { addBets, addRules, addShares, importFile } from './company.ts';
 import { connect } from './database.ts';
 import { median, note, report, seconds, times } from './report.ts';
 import { BenchServer } from './server.ts';
+import { Yardstick } from './yardstick.ts';
 
 const MAX_RATIO = 2;
 const MAX_GROWTH_MIB = 150;
 const WARM_UP_LINES = 20_000;
 const REST_MS = 3_000;
-const YARDSTICK_ID = '01900000-0000-7000-8000-000000000001';
 
 const { values } = parseArgs({
   options: { lines: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '2' } },
@@ -58,24 +57,25 @@ async function run(db: pg.Client): Promise<void> {
   });
   await addShares(server, file);
   await addRules(server, file.initiatives);
-  await db.query('create table warm_up as select * from cost_lines');
+  const yardstick = new Yardstick(db, 'cost_lines', join(server.dataDir, 'rows.copy'));
+  await yardstick.keep();
   await pause(REST_MS);
   const rest = server.memory().now;
 
   const ratios: number[] = [];
   const growths: number[] = [];
   let shown = '';
-  const rows = join(server.dataDir, 'rows.copy');
   for (let round = 1; round <= rounds; round += 1) {
-    let copied = round % 2 === 0 ? await timedCopy(db, rows) : 0;
+    let copied = round % 2 === 0 ? await yardstick.timed() : 0;
     const { id, ms, peak } = await timedImport(db, path);
     const exact = formatAmount(parseAmount(warmUpFile.total) + parseAmount(file.total));
     const { coverage } = await server.client.call<Portfolio>('GET', '/portfolio');
     const imported = formatAmount(parseAmount(coverage.imported) + parseAmount(coverage.excluded));
     if (imported !== exact) throw new Error(`${imported} imported instead of ${exact}`);
-    if (round === 1) await exportRows(db, id, rows);
-    await takeAway(db, id);
-    if (copied === 0) copied = await timedCopy(db, rows);
+    if (round === 1) await yardstick.export(id);
+    await server.client.call('POST', `/imports/${id}/void`, { reason: 'The next round' });
+    await yardstick.empty();
+    if (copied === 0) copied = await yardstick.timed();
     ratios.push(ms / copied);
     growths.push(peak - rest);
     shown = `rest ${rest.toFixed(0)}, peak ${peak.toFixed(0)} MiB`;
@@ -114,43 +114,4 @@ async function timedImport(db: pg.Client, path: string): Promise<{ id: string; m
   const ms = performance.now() - begun;
   clearInterval(watch);
   return { id, ms, peak };
-}
-
-/** The rows as COPY takes them, under the id of an import that counts nowhere. */
-async function exportRows(db: pg.Client, id: string, path: string): Promise<void> {
-  const { rows } = await db.query<{ column_name: string }>(
-    `select column_name from information_schema.columns where table_name = 'cost_lines' order by ordinal_position`,
-  );
-  const columns = rows.map((row) =>
-    row.column_name === 'import_id' ? `'${YARDSTICK_ID}'::uuid` : row.column_name,
-  );
-  const select = `select ${columns.join(', ')} from cost_lines where import_id = '${id}' order by row`;
-  await pipeline(db.query(copyTo(`copy (${select}) to stdout`)), createWriteStream(path));
-  await db.query(
-    `insert into imports (workspace_id, id, kind, file_name, status, dialect, mapping, created_by)
-     select workspace_id, $2, kind, file_name, 'discarded', dialect, mapping, created_by from imports where id = $1`,
-    [id, YARDSTICK_ID],
-  );
-}
-
-async function timedCopy(db: pg.Client, path: string): Promise<number> {
-  await db.query('checkpoint');
-  const begun = performance.now();
-  const rows = createReadStream(path, { highWaterMark: 256 * 1024 });
-  await pipeline(rows, db.query(copyFrom('copy cost_lines from stdin')));
-  const ms = performance.now() - begun;
-  await emptyTable(db);
-  return ms;
-}
-
-async function takeAway(db: pg.Client, id: string): Promise<void> {
-  await server.client.call('POST', `/imports/${id}/void`, { reason: 'The next round' });
-  await emptyTable(db);
-}
-
-/** Back to the lines of the warm-up, without the bloat of a delete. */
-async function emptyTable(db: pg.Client): Promise<void> {
-  await db.query('truncate cost_lines');
-  await db.query('insert into cost_lines select * from warm_up');
-  await db.query('analyze cost_lines');
 }

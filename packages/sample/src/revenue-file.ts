@@ -6,9 +6,9 @@ const DIALECT = { encoding: 'utf-8', bom: false, lineEnding: 'LF', delimiter: ',
 const HEADER = ['Date', 'Customer', 'Product line', 'Movement', 'MRR change', 'Currency', 'Movement id'];
 const MOVEMENTS = ['new', 'expansion', 'reactivation', 'contraction', 'churn'] as const;
 
-/** The billing system's movements of MRR, with the options that stage them; event `n` stands in row `n + 2`. */
-export const sampleRevenueFile = ({ revenue }: SampleCompany): SampleRevenueFile => ({
-  name: 'Billing MRR movements.csv',
+/** A file of movements of MRR as the billing system writes it: its header, and the options that stage it. */
+export const MRR_MOVEMENTS = {
+  header: HEADER,
   options: {
     dialect: DIALECT,
     revenue: {
@@ -29,8 +29,13 @@ export const sampleRevenueFile = ({ revenue }: SampleCompany): SampleRevenueFile
       movements: Object.fromEntries(MOVEMENTS.map((movement) => [movement, movement])),
       constants: {},
     },
-    saveAs: 'Billing MRR movements',
   },
+} as const;
+
+/** The billing system's movements of MRR, with the options that stage them; event `n` stands in row `n + 2`. */
+export const sampleRevenueFile = ({ revenue }: SampleCompany): SampleRevenueFile => ({
+  name: 'Billing MRR movements.csv',
+  options: { ...MRR_MOVEMENTS.options, saveAs: 'Billing MRR movements' },
   content: async function* () {
     const rows = revenue.map(({ date, customer, productLine, movement, cents, currency, id }) => [
       date,
