@@ -1,12 +1,10 @@
-import { Autocomplete, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Category, Inspection } from '@steward/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { currencyOptions } from '../../components/currencies.ts';
 import { InitiativePicker } from '../../components/initiative-picker.tsx';
-import { apiQuery } from '../../lib/query.ts';
 import { CATEGORY_OPTIONS } from './fields.ts';
 import styles from './imports.module.css';
+import { NameField } from './name-field.tsx';
 import { type Constants, withConstant } from './reading.ts';
 
 interface ConstantsFormProps {
@@ -40,7 +38,8 @@ export function ConstantsForm({ inspection, onChange }: ConstantsFormProps) {
         placeholder="Not given"
         clearable
       />
-      <TeamField
+      <NameField
+        known="GET /teams"
         label={wording(columns.team, 'Team')}
         value={constants.team ?? ''}
         onChange={(value) => set('team', value || undefined)}
@@ -53,33 +52,5 @@ export function ConstantsForm({ inspection, onChange }: ConstantsFormProps) {
         clearable
       />
     </div>
-  );
-}
-
-interface TeamFieldProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-/** A known team or a new name. Decided on leaving the field, since every decision reads the file anew. */
-export function TeamField({ label, value, onChange }: TeamFieldProps) {
-  const teams = useQuery(apiQuery('GET /teams'));
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const settle = (text: string) => {
-    const name = text.trim().slice(0, 120);
-    if (name !== value) onChange(name);
-  };
-  return (
-    <Autocomplete
-      label={label}
-      data={teams.data?.items.map(({ name }) => name) ?? []}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={settle}
-      onBlur={() => settle(typed)}
-      placeholder="None"
-    />
   );
 }

@@ -1,12 +1,10 @@
-import { Autocomplete, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Inspection, Movement, RevenueMapping } from '@steward/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { currencyOptions } from '../../components/currencies.ts';
 import { Section } from '../../components/page.tsx';
-import { apiQuery } from '../../lib/query.ts';
 import { ColumnsTable } from './columns-table.tsx';
 import styles from './imports.module.css';
+import { NameField } from './name-field.tsx';
 import type { Changes } from './reading.ts';
 import { RevenuePreviewTable } from './revenue-preview-table.tsx';
 import {
@@ -159,7 +157,8 @@ function Constants({ inspection, mapping, onChange }: PartProps) {
         searchable
         clearable
       />
-      <ProductLineField
+      <NameField
+        known="GET /product-lines"
         label={wording(columns.productLine, 'Product line')}
         value={constants.productLine ?? ''}
         onChange={(value) => set('productLine', value)}
@@ -175,33 +174,5 @@ function Constants({ inspection, mapping, onChange }: PartProps) {
         />
       )}
     </div>
-  );
-}
-
-interface ProductLineFieldProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-/** A known product line or another name. Decided on leaving the field, since every decision reads the file anew. */
-function ProductLineField({ label, value, onChange }: ProductLineFieldProps) {
-  const lines = useQuery(apiQuery('GET /product-lines'));
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const settle = (text: string) => {
-    const name = text.trim().slice(0, 120);
-    if (name !== value) onChange(name);
-  };
-  return (
-    <Autocomplete
-      label={label}
-      data={lines.data?.items.map(({ name }) => name) ?? []}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={settle}
-      onBlur={() => settle(typed)}
-      placeholder="None"
-    />
   );
 }

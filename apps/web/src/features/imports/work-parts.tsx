@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { InitiativePicker } from '../../components/initiative-picker.tsx';
 import { Section } from '../../components/page.tsx';
 import { ColumnsTable } from './columns-table.tsx';
-import { TeamField } from './constants-form.tsx';
 import styles from './imports.module.css';
+import { NameField } from './name-field.tsx';
 import type { Changes } from './reading.ts';
 import { seenIn } from './rows.ts';
 import { FilterColumn } from './rows-form.tsx';
@@ -201,7 +201,8 @@ function WorkConstants({ mapping, onChange }: PartProps<WorkMapping>) {
   };
   return (
     <div className={styles.constants}>
-      <TeamField
+      <NameField
+        known="GET /teams"
         label={wording(columns.team, 'Team')}
         value={constants.team ?? ''}
         onChange={(value) => set('team', value)}
