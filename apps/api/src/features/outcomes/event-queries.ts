@@ -55,9 +55,10 @@ export const selectNamedEvents = async (tx: Tx, workspaceId: string, events: rea
       order by l.date, l.import_id, l.row`)
   ).rows;
 
-/** What the events that an outcome has taken come to, by movement and currency. */
+/** What the events that an outcome has taken come to, by movement and currency; of one outcome or of all. */
 export interface TakenSum {
   [column: string]: unknown;
+  outcome_id: string;
   movement: Movement;
   currency: string;
   arr: string;
@@ -65,16 +66,17 @@ export interface TakenSum {
   events: number;
 }
 
-export const selectTakenSums = async (tx: Tx, workspaceId: string, outcomeId: string) =>
+export const selectTakenSums = async (tx: Tx, workspaceId: string, outcomeId?: string) =>
   (
     await tx.execute<TakenSum>(sql`
-      select l.movement, l.currency, sum(l.arr)::text as arr, sum(${REPORTED_ARR})::text as reporting_arr,
+      select e.outcome_id, l.movement, l.currency, sum(l.arr)::text as arr, sum(${REPORTED_ARR})::text as reporting_arr,
         count(*)::int as events
       from outcome_events e
       join revenue_events l on l.workspace_id = e.workspace_id and l.import_id = e.import_id and l.row = e.row
       ${restatedRates(workspaceId)}
-      where e.workspace_id = ${workspaceId} and e.outcome_id = ${outcomeId} and e.superseded_at is null
-      group by 1, 2 order by 1, 2`)
+      where e.workspace_id = ${workspaceId} and e.superseded_at is null
+        ${outcomeId ? sql`and e.outcome_id = ${outcomeId}` : sql``}
+      group by 1, 2, 3 order by 1, 2, 3`)
   ).rows;
 
 /** Gives back what an outcome has taken, all but the events that `kept` names. */

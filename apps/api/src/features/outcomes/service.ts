@@ -1,11 +1,13 @@
 import type { Outcome, RouteBody, RouteResponse } from '@steward/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { groupBy } from '../../collections.ts';
 import { type Context, mutate, read } from '../../context.ts';
 import type { Tx } from '../../db/client.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { cutPage, decodeCursor, PAGE_SIZE } from '../../http/cursor.ts';
 import { refuseOtherShares } from './attribution.ts';
+import { selectTakenSums } from './event-queries.ts';
 import { measuredAnew } from './measurements.ts';
 import { presentOutcome, valuedOf } from './present.ts';
 import {
@@ -65,12 +67,11 @@ export const currentValuedOutcomes = async (tx: Tx, workspaceId: string) =>
 
 /** Current outcomes that claim more recurring revenue than the movements they name: none, or a check failed. */
 export async function outcomesBeyondEvents(tx: Tx, workspaceId: string) {
-  const beyond: { where: string; claimed: string; happened: string }[] = [];
-  for (const row of await selectOutcomes(tx, workspaceId, {}, null, null)) {
-    const found = await claimBeyondEvents(tx, workspaceId, row);
-    if (found) beyond.push({ where: `${row.id} version ${row.version}`, ...found });
-  }
-  return beyond;
+  const taken = groupBy(await selectTakenSums(tx, workspaceId), ({ outcome_id }) => outcome_id);
+  return (await selectOutcomes(tx, workspaceId, {}, null, null)).flatMap((row) => {
+    const found = claimBeyondEvents(row, taken.get(row.id) ?? []);
+    return found ? [{ where: `${row.id} version ${row.version}`, ...found }] : [];
+  });
 }
 
 /** Current outcomes whose stored effect is not what their measurement gives. */

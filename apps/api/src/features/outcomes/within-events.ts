@@ -2,7 +2,7 @@ import type { Movement, OutcomeBasis, OutcomeKind } from '@steward/contracts';
 import { convert, formatAmount, outcomeYearlyRevenue, parseAmount, sum } from '@steward/finance';
 import type { Tx } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
-import { type NamedEvent, selectTakenSums } from './event-queries.ts';
+import { type NamedEvent, selectTakenSums, type TakenSum } from './event-queries.ts';
 import type { OutcomeRow } from './queries.ts';
 
 /** The movements that a claim of each kind may be about; retention is of revenue that did not move. */
@@ -43,7 +43,7 @@ export async function requireWithinEvents(tx: Tx, workspaceId: string, row: Outc
 }
 
 /** In the claim's own currency where all events are in it, so that no rate decides; else in the reporting one. */
-function compared(row: OutcomeRow, taken: Awaited<ReturnType<typeof selectTakenSums>>) {
+function compared(row: OutcomeRow, taken: readonly TakenSum[]) {
   const claimed = outcomeYearlyRevenue(row.basis as OutcomeBasis) ?? 0n;
   if (taken.every(({ currency }) => currency === row.currency))
     return { claimed, happened: sum(taken.map(({ arr }) => parseAmount(arr))), currency: ` ${row.currency}` };
@@ -54,9 +54,8 @@ function compared(row: OutcomeRow, taken: Awaited<ReturnType<typeof selectTakenS
   };
 }
 
-/** Current outcomes that claim more than their events, which no change lets happen. */
-export async function claimBeyondEvents(tx: Tx, workspaceId: string, row: OutcomeRow) {
-  const taken = await selectTakenSums(tx, workspaceId, row.id);
+/** A claim of more than its events come to, which no change lets happen; null where it is within them. */
+export function claimBeyondEvents(row: OutcomeRow, taken: readonly TakenSum[]) {
   if (taken.length === 0 || row.status === 'draft') return null;
   const { claimed, happened } = compared(row, taken);
   return claimed <= happened ? null : { claimed: formatAmount(claimed), happened: formatAmount(happened) };
